@@ -1,0 +1,185 @@
+"""Areas between layers and the domain: cells and neighbours in, outlines with figures and lasting ids out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from qgis.core import (
+    Qgis,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
+    QgsGeometry,
+)
+
+from ..domain import schema
+from ..domain.areafigures import match_previous, number_areas
+from ..domain.designation import AreaCells, Designation, GraphNeighbourhood, GridNeighbourhood, Neighbourhood
+from ..domain.grid import grid_keys
+from ..domain.polygons import locate
+from .errors import SourceError
+from .layers import Table, one_multiplier, read_table
+from .polygons import at_border, edges_of, neighbours
+from .sources import SourcePlan
+from .writers import column
+
+Tick = Callable[[float], None]
+
+
+@dataclass(frozen=True)
+class PreviousAreas:
+    """Areas of an earlier run, k of them: indicator, id, name and outline in the cells' coordinate system."""
+
+    indicators: list[str]
+    ids: list[str]
+    names: list[str]
+    geometries: list[QgsGeometry]
+
+
+def previous_areas(
+    plan: SourcePlan, crs: QgsCoordinateReferenceSystem, transforms: QgsCoordinateTransformContext
+) -> PreviousAreas:
+    """Reads earlier areas; the fields name and indicator are optional.
+
+    Raises:
+        SourceError: no field area_id, or an outline that cannot be transformed.
+    """
+    table = read_table(plan, lambda _: None)
+    empty = np.full(len(table.features), "", dtype=object)
+    transform = QgsCoordinateTransform(plan.crs, crs, transforms)
+    geometries = [QgsGeometry(geometry) for geometry in table.geometries()]
+    for geometry in geometries:
+        if geometry.transform(transform) != Qgis.GeometryOperationResult.Success:
+            raise SourceError("cannot_transform", layer=plan.name, crs=crs.authid())
+    return PreviousAreas(
+        (table.texts("indicator") if table.has("indicator") else empty).tolist(),
+        table.texts("area_id").tolist(),
+        (table.texts("name") if table.has("name") else empty).tolist(),
+        geometries,
+    )
+
+
+def base_population(table: Table) -> dict[str, float]:
+    """Population by cell id; of several periods the latest of the layer."""
+    cells, population = table.texts("cell_id"), table.numbers("population")
+    keep = np.ones(len(cells), dtype=bool)
+    if table.has("period"):
+        periods = table.texts("period")
+        keep = periods == max(periods.tolist())
+    return dict(zip(cells[keep].tolist(), population[keep].tolist()))
+
+
+def cells_of(  # noqa: PLR0913, PLR0917 - the cells and how to read them
+    table: Table,
+    rows: NDArray[np.int64],
+    value: str,
+    base: dict[str, float] | None,
+    indicator: str,
+    tick: Tick,
+) -> tuple[AreaCells, Neighbourhood]:
+    """The cells of one indicator and which of them hang together."""
+    ids = table.texts("cell_id")[rows]
+    population = table.numbers("population")[rows]
+    judged = population if base is None else np.array([base.get(name, 0.0) for name in ids.tolist()])
+    periods = table.numbers("periods")[rows] if table.has("periods") and value == "periods_selected" else None
+    cells = AreaCells(
+        value=table.numbers(value)[rows],
+        periods=periods,
+        population=population,
+        exposure=table.numbers("exposure")[rows],
+        events=table.numbers("events")[rows],
+        base=judged,
+        multiplier=one_multiplier(table, indicator, table.numbers("multiplier")[rows]),
+    )
+    found = grid_keys(ids)
+    if found is not None:
+        row, col = found[0].rows_columns(found[1])
+        return cells, GridNeighbourhood(row, col)
+    geometries = [table.features[row].geometry() for row in rows.tolist()]
+    touching, sharing = neighbours(geometries, tick)
+    return cells, GraphNeighbourhood(touching, sharing, at_border(geometries))
+
+
+@dataclass
+class AreaLayer:
+    """The areas of all indicators as a layer.
+
+    Attributes:
+        name_form: name of a new area, with ``{number}``.
+        columns: of ``schema.AREA_COLUMNS``.
+        shapes: outlines.
+        member_rows: positions of the member cells in the table.
+        member_ids: their area ids.
+    """
+
+    name_form: str
+    columns: list[list[Any]] = field(default_factory=lambda: [[] for _ in schema.AREA_COLUMNS])
+    shapes: list[QgsGeometry] = field(default_factory=list)
+    member_rows: list[int] = field(default_factory=list)
+    member_ids: list[str] = field(default_factory=list)
+
+    def add(  # noqa: PLR0913, PLR0917 - an indicator, its cells and its areas
+        self,
+        indicator: str,
+        table: Table,
+        rows: NDArray[np.int64],
+        base: NDArray[np.float64],
+        found: Designation,
+        previous: PreviousAreas | None,
+    ) -> None:
+        """Adds the areas of one indicator, sorted by id."""
+        geometries = [table.features[row].geometry() for row in rows.tolist()]
+        ids, names = self._names(indicator, geometries, base, found, previous)
+        labels = found.areas["label"].tolist()
+        order = sorted(range(len(ids)), key=lambda place: ids[place])
+        for place in order:
+            members = np.flatnonzero(found.labels == labels[place])
+            outline = QgsGeometry.unaryUnion([geometries[member] for member in members.tolist()])
+            outline.convertToMultiType()
+            self.shapes.append(outline)
+            self.member_rows += rows[members].tolist()
+            self.member_ids += [ids[place]] * len(members)
+        table_columns = [
+            [indicator] * len(ids),
+            ids,
+            names,
+            *(column(found.areas[name].to_numpy()) for name in list(schema.AREA_COLUMNS)[3:]),
+        ]
+        for values, more in zip(self.columns, table_columns):
+            values += [more[place] for place in order]
+
+    def _names(
+        self,
+        indicator: str,
+        geometries: list[QgsGeometry],
+        base: NDArray[np.float64],
+        found: Designation,
+        previous: PreviousAreas | None,
+    ) -> tuple[list[str], list[str]]:
+        """Ids and names: those of the earlier area that an area continues, else new ones."""
+        earlier = [
+            i
+            for i in range(0 if previous is None else len(previous.ids))
+            if previous is not None and previous.indicators[i] in ("", indicator)
+        ]
+        matched: dict[int, int] = {}
+        if previous is not None and earlier:
+            members = np.flatnonzero(found.labels >= 0)
+            middle = [geometries[member].pointOnSurface().asPoint() for member in members.tolist()]
+            edges = edges_of([previous.geometries[i] for i in earlier])
+            inside = np.full(len(geometries), -1, dtype=np.int64)
+            inside[members] = locate([p.x() for p in middle], [p.y() for p in middle], edges)
+            matched = match_previous(found.labels, inside, base)
+        labels = found.areas["label"].tolist()
+        known = [previous.ids[i] for i in earlier] if previous is not None else []
+        prefix = f"{indicator}-" if indicator else ""
+        ids = number_areas(labels, found.areas["events"].to_numpy(), matched, known, prefix=prefix)
+        names = []
+        for label, area_id in zip(labels, ids):
+            old = previous.names[earlier[matched[label]]] if previous is not None and label in matched else ""
+            names.append(old or self.name_form.format(number=area_id[len(prefix) :].lstrip("0") or area_id))
+        return ids, names

@@ -1,0 +1,156 @@
+"""Result layers of an earlier step read back: features once, columns as arrays, groups by indicator."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from qgis.core import QgsFeature, QgsFeatureRequest, QgsGeometry
+
+from ..compat import without_nulls
+from ..domain.values import numbers, texts
+from .errors import SourceError
+from .readers import chosen_features
+from .sources import SourcePlan
+
+Tick = Callable[[float], None]
+
+
+@dataclass(frozen=True)
+class Table:
+    """All chosen features of a layer.
+
+    Attributes:
+        plan: where they came from.
+        features: n features with all attributes.
+        rows: shape (n,), number of each row in the layer.
+    """
+
+    plan: SourcePlan
+    features: list[QgsFeature]
+    rows: NDArray[np.int64]
+
+    def has(self, name: str) -> bool:
+        """Whether the layer has a field."""
+        return self.plan.fields.lookupField(name) >= 0
+
+    def values(self, name: str) -> NDArray[np.object_]:
+        """A column as objects, None for NULL; shape (n,)."""
+        index = self.plan.field_index(name)
+        out = np.empty(len(self.features), dtype=object)
+        out[:] = without_nulls([feature[index] for feature in self.features])
+        return out
+
+    def numbers(self, name: str) -> NDArray[np.float64]:
+        """A column as numbers, NaN for NULL; shape (n,).
+
+        Raises:
+            SourceError: a value is no finite number ("value_not_number", with the row).
+        """
+        number, bad = numbers(self.values(name))
+        if bad.any():
+            row = int(self.rows[np.flatnonzero(bad)[0]])
+            raise SourceError("value_not_number", layer=self.plan.name, field=name, row=row)
+        return number
+
+    def texts(self, name: str) -> NDArray[np.object_]:
+        """A column as text, "" for NULL; shape (n,)."""
+        text = texts(self.values(name))
+        return np.where(pd.isna(text), "", text)
+
+    def geometries(self) -> list[QgsGeometry]:
+        """The features' geometries."""
+        return [feature.geometry() for feature in self.features]
+
+    def only(self, positions: NDArray[np.int64]) -> Table:
+        """The table of some of the features."""
+        return Table(self.plan, [self.features[i] for i in positions.tolist()], self.rows[positions])
+
+    def groups(self, *names: str) -> Iterator[tuple[tuple[str, ...], NDArray[np.int64]]]:
+        """Positions of the features that agree in some columns, groups in sorted order.
+
+        A column that the layer does not have counts as empty.
+        """
+        columns = [
+            self.texts(name) if self.has(name) else np.full(len(self.features), "", dtype=object)
+            for name in names
+        ]
+        codes = [pd.factorize(column, sort=True) for column in columns]
+        key = np.zeros(len(self.features), dtype=np.int64)
+        for code, uniques in codes:
+            key = key * len(uniques) + code
+        order = np.argsort(key, kind="stable")
+        _, starts = np.unique(key[order], return_index=True)
+        for positions in np.split(order, starts[1:]):
+            if len(positions):
+                yield tuple(str(column[positions[0]]) for column in columns), positions
+
+
+def read_table(plan: SourcePlan, tick: Tick) -> Table:
+    """Reads all chosen features.
+
+    Raises:
+        SourceError: there are none ("empty_layer").
+    """
+    features: list[QgsFeature] = []
+    rows: list[int] = []
+    for row, feature in chosen_features(plan, QgsFeatureRequest()):
+        features.append(feature)
+        rows.append(row)
+        if row % 10_000 == 0:
+            tick(min(1.0, row / max(plan.count, 1)))
+    if not features:
+        raise SourceError("empty_layer", layer=plan.name)
+    return Table(plan, features, np.array(rows, dtype=np.int64))
+
+
+def pivot(
+    table: Table, positions: NDArray[np.int64], cell: NDArray[np.object_], period: NDArray[np.object_]
+) -> tuple[NDArray[np.int64], NDArray[np.object_], Callable[[NDArray[Any]], NDArray[np.float64]]]:
+    """Long rows of one indicator as a matrix of cells and periods.
+
+    Args:
+        table: the rows.
+        positions: shape (k,), the rows of the indicator.
+        cell: shape (n,), cell ids of all rows.
+        period: shape (n,), periods of all rows.
+
+    Returns:
+        the position of each cell's first row, shape (c,), in the order of the layer; the periods in order,
+        shape (m,); and a function that spreads a column of shape (n,) over shape (c, m), NaN where there is
+        no row.
+
+    Raises:
+        SourceError: a cell has two rows in a period ("duplicate_row").
+    """
+    cell_code, cells = pd.factorize(cell[positions])
+    period_code, periods = pd.factorize(period[positions], sort=True)
+    flat = cell_code * len(periods) + period_code
+    repeated = pd.Series(flat).duplicated().to_numpy()
+    if repeated.any():
+        row = int(table.rows[positions[np.flatnonzero(repeated)[0]]])
+        raise SourceError("duplicate_row", layer=table.plan.name, row=row)
+    first = positions[np.unique(cell_code, return_index=True)[1]]
+
+    def spread(column: NDArray[Any]) -> NDArray[np.float64]:
+        out = np.full(len(cells) * len(periods), np.nan)
+        out[flat] = column[positions]
+        return out.reshape(len(cells), len(periods))
+
+    return first, np.asarray(periods, dtype=object), spread
+
+
+def one_multiplier(table: Table, indicator: str, values: NDArray[np.float64]) -> float:
+    """The multiplier of an indicator's rows.
+
+    Raises:
+        SourceError: there is none, or more than one ("several_multipliers").
+    """
+    distinct = np.unique(values[~np.isnan(values)])
+    if len(distinct) != 1:
+        raise SourceError("several_multipliers", layer=table.plan.name, indicator=indicator)
+    return float(distinct[0])

@@ -1,0 +1,257 @@
+"""A source as the main thread sees it, frozen into a plan that a worker thread can read.
+
+Resolves layers, also behind a ``QgsProcessingFeatureSourceDefinition`` (selected features only, filter,
+limit), and decides how the rows will be read: as columns through GDAL's Arrow stream where that is known to
+be right, else feature by feature. The choice is invisible to the algorithms.
+"""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from osgeo import gdal
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsExpression,
+    QgsExpressionContext,
+    QgsExpressionContextUtils,
+    QgsFeatureRequest,
+    QgsFields,
+    QgsProcessingContext,
+    QgsProcessingFeatureSourceDefinition,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameters,
+    QgsProcessingUtils,
+    QgsProviderRegistry,
+    QgsVectorLayer,
+    QgsVectorLayerFeatureSource,
+    QgsWkbTypes,
+)
+from qgis.PyQt.QtCore import QMetaType, QUrl
+
+from .errors import SourceError
+
+# GDAL's Arrow stream as numpy exists from 3.6 on.
+_ARROW_VERSION = 3_060_000
+
+
+@dataclass(frozen=True)
+class ArrowFile:
+    """A file that GDAL reads as columns with the same result as QGIS reads it as features."""
+
+    path: str
+    layer: str
+
+
+@dataclass(frozen=True)
+class SourcePlan:
+    """Everything a worker thread needs to read a layer.
+
+    Attributes:
+        name: the layer's name, for messages.
+        fields: the layer's fields.
+        geometry: flat geometry type of the layer.
+        rows_type: geometry type as it is, with Z and M.
+        crs: the layer's coordinate reference system; invalid when it has none.
+        rows: snapshot of the layer with its unsaved edits.
+        arrow: the file to read as columns, None when features must be read.
+        subset: True when the layer shows only some rows of the file.
+        selected: ids of the selected features when only those count, else None.
+        filter: expression of the source definition, "" for none: rows that do not pass are not read.
+        limit: largest number of rows, -1 for all.
+        context: expression context of the layer.
+        count: rows the layer says it has, -1 when it does not know.
+    """
+
+    name: str
+    fields: QgsFields
+    geometry: Any
+    rows_type: Any
+    crs: QgsCoordinateReferenceSystem
+    rows: QgsVectorLayerFeatureSource
+    arrow: ArrowFile | None
+    subset: bool
+    selected: frozenset[int] | None
+    filter: str
+    limit: int
+    context: QgsExpressionContext
+    count: int
+
+    @property
+    def has_geometry(self) -> bool:
+        """Whether the layer has geometry at all."""
+        return self.geometry not in (QgsWkbTypes.Type.NoGeometry, QgsWkbTypes.Type.Unknown)
+
+    def field_index(self, name: str) -> int:
+        """Position of a field.
+
+        Raises:
+            SourceError: there is no such field ("no_field", with the fields there are).
+        """
+        index = self.fields.lookupField(name)
+        if index < 0:
+            raise SourceError("no_field", layer=self.name, field=name, fields=", ".join(self.fields.names()))
+        return index
+
+
+def plan_source(
+    definition: QgsProcessingParameterDefinition,
+    parameters: dict[str, Any],
+    context: QgsProcessingContext,
+) -> SourcePlan:
+    """The plan of a feature source parameter. Main thread only.
+
+    Raises:
+        SourceError: there is no such layer ("no_layer").
+    """
+    value = parameters.get(definition.name(), definition.defaultValue())
+    selected_only, expression, limit = False, "", -1
+    if isinstance(value, QgsProcessingFeatureSourceDefinition):
+        selected_only = value.selectedFeaturesOnly
+        expression, limit = value.filterExpression, int(value.featureLimit)
+        value = value.source.valueAsString(context.expressionContext())[0]
+    layer = value if isinstance(value, QgsVectorLayer) else None
+    if layer is None and isinstance(value, str):
+        layer = QgsProcessingUtils.mapLayerFromString(value, context)
+    if layer is None:
+        layer = QgsProcessingParameters.parameterAsVectorLayer(definition, parameters, context)
+    if not isinstance(layer, QgsVectorLayer) or not layer.isValid():
+        raise SourceError("no_layer", parameter=definition.name())
+    return _plan_layer(
+        _readable(layer, context),
+        frozenset(layer.selectedFeatureIds()) if selected_only else None,
+        expression,
+        limit,
+        context,
+    )
+
+
+def _plan_layer(
+    layer: QgsVectorLayer,
+    selected: frozenset[int] | None,
+    expression: str,
+    limit: int,
+    context: QgsProcessingContext,
+) -> SourcePlan:
+    scopes = QgsExpressionContext(context.expressionContext())
+    scopes.appendScope(QgsExpressionContextUtils.layerScope(layer))
+    scopes.setFields(layer.fields())
+    return SourcePlan(
+        name=layer.name() or "?",
+        fields=layer.fields(),
+        geometry=QgsWkbTypes.flatType(layer.wkbType()),
+        rows_type=layer.wkbType(),
+        crs=layer.crs(),
+        rows=QgsVectorLayerFeatureSource(layer),
+        arrow=_arrow_file(layer),
+        subset=bool(layer.subsetString()),
+        selected=selected,
+        filter=expression,
+        limit=limit,
+        context=scopes,
+        count=layer.featureCount(),
+    )
+
+
+def check_expression(text: str, plan: SourcePlan) -> None:
+    """Refuses a filter expression that cannot be parsed or names a field the layer does not have.
+
+    Raises:
+        SourceError: "bad_expression" or "no_field".
+    """
+    expression = QgsExpression(text)
+    if expression.hasParserError():
+        raise SourceError("bad_expression", layer=plan.name, problem=expression.parserErrorString().strip())
+    for name in expression.referencedColumns():
+        if name != QgsFeatureRequest.ALL_ATTRIBUTES:
+            plan.field_index(name)
+
+
+def _readable(layer: QgsVectorLayer, context: QgsProcessingContext) -> QgsVectorLayer:
+    """The layer itself, or the same CSV through the delimited text provider when it is Windows-1252.
+
+    QGIS opens a CSV as UTF-8 and replaces what it cannot read; a header "Årstal" would not be found.
+    """
+    path = _plain_file(layer, "CSV")
+    if path is None or is_utf8(path):
+        return layer
+    url = QUrl.fromLocalFile(path)
+    options = {
+        "type": "csv",
+        "encoding": "windows-1252",
+        "delimiter": _delimiter(path),
+        "detectTypes": "no",
+        "geomType": "none",
+        "maxFields": "10000",
+    }
+    query = "&".join(
+        f"{key}={bytes(QUrl.toPercentEncoding(value)).decode('ascii')}" for key, value in options.items()
+    )
+    other = QgsVectorLayer(f"{url.toString()}?{query}", layer.name(), "delimitedtext")
+    if not other.isValid():
+        raise SourceError("unreadable_text", layer=layer.name())
+    if layer.subsetString() and not other.setSubsetString(layer.subsetString()):
+        raise SourceError("unreadable_text", layer=layer.name())
+    context.temporaryLayerStore().addMapLayer(other)  # the features outlive this call, so must the layer
+    return other
+
+
+def _plain_file(layer: QgsVectorLayer, driver: str) -> str | None:
+    """Path of a saved, unjoined layer of one OGR driver; None for any other."""
+    if layer.providerType() != "ogr" or layer.dataProvider().storageType() != driver:
+        return None
+    path = QgsProviderRegistry.instance().decodeUri("ogr", layer.source()).get("path", "")
+    return path if path and Path(path).is_file() else None
+
+
+def is_utf8(path: str) -> bool:
+    """Whether a file's bytes are UTF-8 throughout (with or without a byte order mark)."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    with Path(path).open("rb") as file:
+        try:
+            while block := file.read(1 << 20):
+                decoder.decode(block)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return False
+    return True
+
+
+def _delimiter(path: str) -> str:
+    """The separator of the header line: semicolon, comma or tab, whichever it has most of."""
+    with Path(path).open("rb") as file:
+        header = file.readline()
+    return max((";", ",", "\t"), key=lambda mark: header.count(mark.encode("ascii")))
+
+
+def _arrow_file(layer: QgsVectorLayer) -> ArrowFile | None:
+    """The file behind a layer when its columns can be trusted to equal its features."""
+    path = _plain_file(layer, "GPKG") or _plain_file(layer, "CSV")
+    if path is None or int(gdal.VersionInfo("VERSION_NUM")) < _ARROW_VERSION or not _only_file_columns(layer):
+        return None
+    uri = QgsProviderRegistry.instance().decodeUri("ogr", layer.source())
+    if uri.get("openOptions"):  # the dialect was set by hand: GDAL would have to be told the same
+        return None
+    name = uri.get("layerName") or ""
+    if not name:
+        dataset = gdal.OpenEx(path, gdal.OF_VECTOR)
+        name = dataset.GetLayer(0).GetName() if dataset is not None and dataset.GetLayerCount() == 1 else ""
+    return ArrowFile(path, name) if name else None
+
+
+def _only_file_columns(layer: QgsVectorLayer) -> bool:
+    """Whether a layer shows what its file holds: no edits, joins, computed fields, and no booleans.
+
+    Boolean columns are garbage in GDAL 3.6's stream.
+    """
+    if layer.vectorJoins() or (layer.isEditable() and layer.editBuffer().isModified()):
+        return False
+    fields = layer.fields()
+    return all(
+        fields.fieldOrigin(i) == QgsFields.FieldOrigin.OriginProvider
+        and fields.at(i).type() != QMetaType.Type.Bool
+        for i in range(fields.count())
+    )

@@ -1,0 +1,119 @@
+"""Names and coded values of the long format: the contract between the steps of the method.
+
+One row per indicator, cell and period (``RATE_COLUMNS``), then one per indicator and cell
+(``SUM_COLUMNS``), then one per indicator and area (``AREA_COLUMNS``). The names are public and frozen.
+"""
+
+from __future__ import annotations
+
+# --- the method's coded values; stored in English, shown in the user's language by the layer's style
+
+STATUS_OK = "ok"
+STATUS_NO_POPULATION = "no_population"
+STATUS_EVENTS_WITHOUT_POPULATION = "events_without_population"
+STATUS_BELOW_MINIMUM = "below_minimum"
+STATUS_MORE_EVENTS = "more_events_than_population"
+STATUS_MISSING = "missing"
+STATUSES = (
+    STATUS_OK,
+    STATUS_NO_POPULATION,
+    STATUS_EVENTS_WITHOUT_POPULATION,
+    STATUS_BELOW_MINIMUM,
+    STATUS_MORE_EVENTS,
+    STATUS_MISSING,
+)
+
+PATTERN_TOO_FEW = "too_few"
+PATTERN_NEVER = "never"
+PATTERN_HISTORICAL = "historical"
+PATTERN_NEW = "new"
+PATTERN_PERSISTENT = "persistent"
+PATTERN_CONSECUTIVE = "consecutive"
+PATTERN_SPORADIC = "sporadic"
+PATTERNS = (
+    PATTERN_TOO_FEW,
+    PATTERN_NEVER,
+    PATTERN_HISTORICAL,
+    PATTERN_NEW,
+    PATTERN_PERSISTENT,
+    PATTERN_CONSECUTIVE,
+    PATTERN_SPORADIC,
+)
+
+# Kinds of indicator, universes of the top share, contiguity: in the order of the algorithms' enums.
+KINDS = ("rate", "share", "mean")
+UNIVERSES = ("events", "populated", "population_share")
+CONTIGUITIES = ("edge", "corner")
+SMOOTHINGS = ("none", "empirical_bayes", "kernel")
+NATURES = ("flow", "stock")
+SNAPSHOTS = ("mean", "first", "last")
+
+# --- why a row of a source is not counted; read = placed + the sum over these
+
+REASON_FILTERED = "filtered"
+REASON_NO_PERIOD = "no_period"
+REASON_NO_COUNT = "no_count"
+REASON_NO_UNIT = "no_unit"
+REASON_NO_GEOGRAPHY = "no_geography"
+REASON_UNKNOWN_CELL = "unknown_cell"
+REASON_OUTSIDE = "outside"
+REASONS = (
+    REASON_FILTERED,
+    REASON_NO_PERIOD,
+    REASON_NO_COUNT,
+    REASON_NO_UNIT,
+    REASON_NO_GEOGRAPHY,
+    REASON_UNKNOWN_CELL,
+    REASON_OUTSIDE,
+)
+
+# --- result columns: name -> type (int for whole numbers, float, str, "date")
+
+RATE_COLUMNS = {
+    "indicator": str,
+    "cell_id": str,
+    "period": str,
+    "period_start": "date",
+    "period_end": "date",
+    "events": float,
+    "persons": int,
+    "population": float,
+    "multiplier": float,
+    "rate": float,
+    "rate_low": float,
+    "rate_high": float,
+    "rate_smoothed": float,
+    "status": str,
+}
+TOP_COLUMNS = {"rank": int, "threshold": float, "selected": int}
+SUM_COLUMNS = {
+    "indicator": str,
+    "cell_id": str,
+    "periods": int,
+    "periods_selected": int,
+    "share_selected": float,
+    "first_selected": str,
+    "last_selected": str,
+    "pattern": str,
+    "events": float,
+    "population": float,
+    "exposure": float,
+    "multiplier": float,
+    "rate": float,
+}
+AREA_COLUMNS = {
+    "indicator": str,
+    "area_id": str,
+    "name": str,
+    "cells": int,
+    "population": float,
+    "events": float,
+    "exposure": float,
+    "multiplier": float,
+    "rate": float,
+    "rate_low": float,
+    "rate_high": float,
+    "value_max": float,
+    "value_mean": float,
+}
+UNPLACED_COLUMNS = {"source": str, "row": int, "reason": str}

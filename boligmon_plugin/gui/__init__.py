@@ -1,0 +1,1 @@
+"""Dock and widgets: they show an immutable state and emit wishes."""

@@ -1,0 +1,1 @@
+"""The Processing provider, its model and the base of its algorithms; no formulas."""

@@ -1,0 +1,170 @@
+"""What all algorithms share: their group, and how errors, progress and cancel reach Processing."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFields,
+    QgsGeometry,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingParameterDefinition,
+    QgsWkbTypes,
+)
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ..adapters.layers import Table
+from ..adapters.messages import explain
+from ..adapters.reports import Line
+from ..adapters.writers import write_copies, write_rows
+from ..compat import is_null
+from ..domain.errors import DomainError
+
+Method = TypeVar("Method", bound=Callable[..., Any])
+Tick = Callable[[float], None]
+
+
+class CanceledError(Exception):
+    """The user asked to stop."""
+
+
+class BoligmonAlgorithm(QgsProcessingAlgorithm):
+    """An algorithm of the method."""
+
+    def createInstance(self) -> BoligmonAlgorithm:  # noqa: N802
+        return type(self)()
+
+    def tr(self, text: str) -> str:
+        return QCoreApplication.translate(type(self).__name__, text)
+
+    def group(self) -> str:
+        return QCoreApplication.translate("Boligmon", "Monitoring")
+
+    def groupId(self) -> str:  # noqa: N802
+        return "monitoring"
+
+
+def spoken(method: Method) -> Method:
+    """A step of an algorithm whose refusals are one sentence and whose cancel is quiet."""
+
+    @functools.wraps(method)
+    def wrapper(self: BoligmonAlgorithm, *arguments: Any) -> Any:  # noqa: ANN401 - what Processing passes
+        try:
+            return method(self, *arguments)
+        except DomainError as error:
+            raise QgsProcessingException(explain(error)) from error
+        except CanceledError:
+            return {}
+
+    return wrapper  # type: ignore[return-value]
+
+
+def ticker(feedback: QgsProcessingFeedback, start: float = 0.0, end: float = 1.0) -> Tick:
+    """A progress function: 0 to 1 becomes a part of the bar; raises when the user cancels."""
+
+    def tick(share: float) -> None:
+        if feedback.isCanceled():
+            raise CanceledError
+        feedback.setProgress(100 * (start + (end - start) * share))
+
+    return tick
+
+
+def helped(
+    definition: QgsProcessingParameterDefinition, text: str, *, advanced: bool = False
+) -> QgsProcessingParameterDefinition:
+    """A parameter with its help; a rare one is put under "Advanced parameters"."""
+    definition.setHelp(text)
+    if advanced:
+        definition.setFlags(definition.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+    return definition
+
+
+def given(parameters: dict[str, Any], name: str) -> bool:
+    """Whether an optional parameter was given a value."""
+    value = parameters.get(name)
+    return value is not None and value != "" and not is_null(value)
+
+
+def tell(feedback: QgsProcessingFeedback, *reports: Iterable[Line]) -> None:
+    """Writes lines to the log, warnings so that they stand out."""
+    for line in itertools.chain(*reports):
+        if line.warning:
+            feedback.pushWarning(line.text)
+        else:
+            feedback.pushInfo(line.text)
+
+
+def write_output(  # noqa: PLR0913, PLR0917 - which output, and what is in it
+    algorithm: QgsProcessingAlgorithm,
+    name: str,
+    run: tuple[dict[str, Any], QgsProcessingContext, Tick],
+    fields: QgsFields,
+    columns: list[list[Any]],
+    geometry: tuple[Any, QgsCoordinateReferenceSystem, list[QgsGeometry]] | None,
+) -> str:
+    """Opens a sink and writes columns to it.
+
+    Args:
+        algorithm: whose output it is.
+        name: of the output parameter.
+        run: parameters, context and the progress function.
+        fields: of the layer.
+        columns: one list per field.
+        geometry: type, coordinate system and geometries; None for a table.
+
+    Returns:
+        the destination's id.
+
+    Raises:
+        QgsProcessingException: the sink cannot be opened.
+        SourceError: it refuses the features.
+    """
+    parameters, context, tick = run
+    kind, crs, shapes = geometry or (QgsWkbTypes.Type.NoGeometry, QgsCoordinateReferenceSystem(), None)
+    sink, destination = algorithm.parameterAsSink(parameters, name, context, fields, kind, crs)
+    if sink is None:
+        raise QgsProcessingException(algorithm.invalidSinkError(parameters, name))
+    write_rows(sink, fields, columns, shapes, tick)
+    return str(destination)
+
+
+def copy_output(  # noqa: PLR0913, PLR0917 - which output, and what is in it
+    algorithm: QgsProcessingAlgorithm,
+    name: str,
+    run: tuple[dict[str, Any], QgsProcessingContext, Tick],
+    table: Table,
+    fields: QgsFields,
+    added: list[list[Any]],
+) -> str:
+    """Opens a sink like the input and writes the input's features with further attributes.
+
+    Args:
+        algorithm: whose output it is.
+        name: of the output parameter.
+        run: parameters, context and the progress function.
+        table: the features.
+        fields: of the result, made by ``writers.extended``.
+        added: one list per added field.
+
+    Returns:
+        the destination's id.
+
+    Raises:
+        QgsProcessingException: the sink cannot be opened.
+        SourceError: it refuses the features.
+    """
+    parameters, context, tick = run
+    plan = table.plan
+    sink, destination = algorithm.parameterAsSink(parameters, name, context, fields, plan.rows_type, plan.crs)
+    if sink is None:
+        raise QgsProcessingException(algorithm.invalidSinkError(parameters, name))
+    write_copies(sink, fields, table.features, plan.fields, added, tick)
+    return str(destination)

@@ -1,0 +1,1 @@
+"""The job from counts to areas in arrays, exploration and background runs: shared by processing and gui."""

@@ -1,0 +1,122 @@
+"""The job from counts to areas, in arrays: what headless runs, the dock and the benchmark share.
+
+The algorithms do the same in four steps with a layer between each; both call the same functions of the
+domain.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..domain import schema
+from ..domain.designation import AreaCells, AreaRule, Designation, Neighbourhood, designate
+from ..domain.rates import Panel, RateRule, Rates, compute_rates
+from ..domain.sums import PeriodSums, sum_periods
+from ..domain.topshare import TopShare, top_share
+
+_RANKED = [schema.STATUSES.index(name) for name in (schema.STATUS_OK, schema.STATUS_MORE_EVENTS)]
+_DIGITS = 12  # values that were smoothed agree in so many digits or not at all
+
+
+@dataclass(frozen=True)
+class MonitoringRule:
+    """Everything that the method decides.
+
+    Attributes:
+        rates: counts to rates.
+        value: what is ranked: "rate", "rate_smoothed" or "rate_low".
+        share: top share in per cent.
+        universe: cells that are ranked (``schema.UNIVERSES``).
+        areas: cells to areas.
+    """
+
+    rates: RateRule = field(default_factory=RateRule)
+    value: str = "rate"
+    share: float = 25.0
+    universe: str = "events"
+    areas: AreaRule = field(default_factory=AreaRule)
+
+
+@dataclass(frozen=True)
+class Monitoring:
+    """The result of every step.
+
+    Attributes:
+        panel: counts, n cells by m periods.
+        rates: rates of the panel.
+        tops: one selection per period; None for a period of one source only.
+        selected: shape (n, m), 1, 0, or NaN where a cell was not ranked.
+        sums: sums over the periods.
+        areas: monitoring areas.
+    """
+
+    panel: Panel
+    rates: Rates
+    tops: list[TopShare | None]
+    selected: NDArray[np.float64]
+    sums: PeriodSums
+    areas: Designation
+
+
+def select_periods(
+    panel: Panel, rates: Rates, rule: MonitoringRule
+) -> tuple[NDArray[np.float64], list[TopShare | None]]:
+    """The top share of every period: shape (n, m) of 1, 0 and NaN, and what each selection rests on."""
+    values = {"rate": rates.rate, "rate_smoothed": rates.smoothed, "rate_low": rates.low}[rule.value]
+    ranked = np.isin(rates.status, _RANKED)
+    selected = np.full(values.shape, np.nan)
+    tops: list[TopShare | None] = []
+    for column, common in enumerate(panel.common.tolist()):
+        top = None
+        if common:
+            top = top_share(
+                values[:, column],
+                panel.events[:, column],
+                panel.population[:, column],
+                ranked[:, column],
+                share=rule.share,
+                universe=rule.universe,
+                significant_digits=None if rule.value == "rate" else _DIGITS,
+            )
+            selected[:, column] = top.selected
+        tops.append(top)
+    return selected, tops
+
+
+def monitor(
+    panel: Panel,
+    rule: MonitoringRule,
+    neighbourhood: Neighbourhood,
+    *,
+    centres: NDArray[np.float64] | None = None,
+    base: NDArray[np.float64] | None = None,
+) -> Monitoring:
+    """Runs the method on a panel.
+
+    Args:
+        panel: counts by cell and period.
+        rule: what the method decides.
+        neighbourhood: which cells hang together, in the order of ``panel.cells``.
+        centres: shape (n, 2), cell centres in metres, for the kernel.
+        base: shape (n,), a common population (families) for the areas' minimum; by default the indicator's
+            own.
+
+    Raises:
+        DomainError: a rule that is out of range.
+    """
+    rates = compute_rates(panel, rule.rates, centres=centres)
+    selected, tops = select_periods(panel, rates, rule)
+    sums = sum_periods(selected, panel.events, panel.population, multiplier=rule.rates.multiplier)
+    cells = AreaCells(
+        value=sums.periods_selected.astype(np.float64),
+        periods=sums.periods.astype(np.float64),
+        population=sums.population,
+        exposure=sums.exposure,
+        events=sums.events,
+        base=sums.population if base is None else base,
+        multiplier=rule.rates.multiplier,
+    )
+    return Monitoring(panel, rates, tops, selected, sums, designate(cells, neighbourhood, rule.areas))

@@ -1,0 +1,64 @@
+"""Fixtures of all tests. Nothing here imports QGIS before a test asks for it: the domain runs without."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from boligmon_plugin.processing.provider import BoligmonProvider
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED_DATA = (ROOT / os.environ.get("BOLIGMON_SHARED_DATA", "../shared/data")).resolve()
+IN_CI = os.environ.get("CI", "").lower() == "true"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what asks for the fixture ``shared_data``, so that the rule below misses none."""
+    for item in items:
+        if "shared_data" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.shared_data)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """Where CI=true, a test of the shared data that was skipped, for whatever reason, has failed."""
+    report = yield
+    skipped = report.skipped and not hasattr(report, "wasxfail")
+    if IN_CI and skipped and item.get_closest_marker("shared_data"):
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid} needs the shared data and was skipped: {report.longrepr}"
+    return report
+
+
+@pytest.fixture(scope="session")
+def project_root() -> Path:
+    """The repository's root, which is the plugin folder."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of third-party data; the test is skipped where there is none, and fails in CI."""
+    if not SHARED_DATA.is_dir():
+        pytest.skip(f"no shared data in {SHARED_DATA} (set BOLIGMON_SHARED_DATA)")
+    return SHARED_DATA
+
+
+@pytest.fixture(scope="session")
+def provider(qgis_processing: None) -> Iterator[BoligmonProvider]:
+    """Our Processing provider, registered as the plugin does it: ``processing.run("boligmon:...")`` works."""
+    from qgis.core import QgsApplication
+
+    from boligmon_plugin.processing.provider import BoligmonProvider
+
+    provider = BoligmonProvider()
+    registry = QgsApplication.processingRegistry()
+    assert registry.addProvider(provider)
+    yield provider
+    registry.removeProvider(provider)
