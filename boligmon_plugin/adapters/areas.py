@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 from qgis.core import (
     Qgis,
@@ -48,6 +49,8 @@ def previous_areas(
     Raises:
         SourceError: no field area_id, or an outline that cannot be transformed.
     """
+    if not plan.crs.isValid():
+        raise SourceError("no_crs", layer=plan.name)
     table = read_table(plan, lambda _: None)
     empty = np.full(len(table.features), "", dtype=object)
     transform = QgsCoordinateTransform(plan.crs, crs, transforms)
@@ -83,6 +86,16 @@ def cells_of(  # noqa: PLR0913, PLR0917 - the cells and how to read them
 ) -> tuple[AreaCells, Neighbourhood]:
     """The cells of one indicator and which of them hang together."""
     ids = table.texts("cell_id")[rows]
+    repeated = pd.Series(ids).duplicated().to_numpy()
+    if repeated.any():
+        place = int(np.flatnonzero(repeated)[0])
+        raise SourceError(
+            "duplicate_cell",
+            layer=table.plan.name,
+            field="cell_id",
+            id=ids[place],
+            row=int(table.rows[rows[place]]),
+        )
     population = table.numbers("population")[rows]
     judged = population if base is None else np.array([base.get(name, 0.0) for name in ids.tolist()])
     periods = table.numbers("periods")[rows] if table.has("periods") and value == "periods_selected" else None

@@ -16,6 +16,7 @@ from qgis.core import (
 
 from ..domain.grid import EPSG, Grid
 from ..domain.polygons import PolygonEdges
+from .errors import SourceError
 from .placing import GridPlacer, Placer, PolygonPlacer
 from .polygons import Cells, centres_of, read_cells, read_mask
 from .sources import SourcePlan
@@ -100,12 +101,14 @@ def plan_cells(plan: CellPlan, transforms: QgsCoordinateTransformContext, tick: 
     """Reads and checks the cells and the boundary.
 
     Raises:
-        SourceError: a cell layer or boundary that cannot be used.
+        SourceError: a cell layer or boundary that cannot be used or has no coordinate system ("no_crs").
         DomainError: a cell size that is no whole number of metres.
     """
     if plan.layer is None:
         grid, cells, crs = Grid(plan.size), None, QgsCoordinateReferenceSystem(EPSG)
     else:
+        if not plan.layer.crs.isValid():
+            raise SourceError("no_crs", layer=plan.layer.name)
         grid, cells = None, read_cells(plan.layer, plan.id_field or _first_id(plan.layer), tick)
         crs = cells.crs
     mask = None if plan.mask is None else read_mask(plan.mask, crs, transforms)

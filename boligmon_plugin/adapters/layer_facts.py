@@ -8,6 +8,7 @@ a loop over features with two attributes 0.32 and 0.94 s. Distinct values of a c
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -103,7 +104,7 @@ def distinct_texts(layer: QgsVectorLayer, name: str) -> tuple[str, ...]:
     return tuple(sorted(str(value) for value in _distinct(layer, name)))
 
 
-def _distinct(layer: QgsVectorLayer, name: str) -> list[object]:
+def _distinct(layer: QgsVectorLayer, name: str) -> list[Any]:
     index = layer.fields().indexFromName(name)
     if index < 0:
         return []

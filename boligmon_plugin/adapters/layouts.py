@@ -137,8 +137,8 @@ def build_layout(
     map_item = _add_map(layout, layers, page, frame)
     if page.internal:
         top += _add_mark(layout, left, top)
-    add_legend(layout, layers, (left, top, _COLUMN))
-    _add_scale_bar(layout, map_item, left, bottom)
+    foot = bottom - _add_scale_bar(layout, map_item, left, bottom)
+    add_legend(layout, layers, (left, top, _COLUMN), foot - _ARROW - top)
     _add_north_arrow(layout, page.width - _EDGE - _GAP, bottom)
     return layout
 
@@ -203,8 +203,8 @@ def _add_mark(layout: QgsPrintLayout, left: float, top: float) -> float:
     return height
 
 
-def _add_scale_bar(layout: QgsPrintLayout, map_item: QgsLayoutItemMap, left: float, bottom: float) -> None:
-    """A bar of two segments of a round length, at the foot of the column."""
+def _add_scale_bar(layout: QgsPrintLayout, map_item: QgsLayoutItemMap, left: float, bottom: float) -> float:
+    """A bar of two segments of a round length, at the foot of the column; returns its height in mm."""
     metres = _round_down(map_item.scale() / 1000 * _SEGMENT)
     kilometres = metres >= 1000  # noqa: PLR2004 - metres of a kilometre
     bar = QgsLayoutItemScaleBar(layout)
@@ -225,6 +225,7 @@ def _add_scale_bar(layout: QgsPrintLayout, map_item: QgsLayoutItemMap, left: flo
     layout.addLayoutItem(bar)
     bar.update()
     bar.attemptMove(QgsLayoutPoint(left, bottom - bar.rect().height()))
+    return bar.rect().height()
 
 
 def _round_down(metres: float) -> float:

@@ -17,20 +17,25 @@ def explain(error: DomainError) -> str:
     Values of cells, ids of persons and coordinates are never part of it: only layers, fields and row numbers.
     """
     sentences: dict[str, str] = {}
-    for group in (
-        _source_sentences,
-        _row_sentences,
-        _polygon_sentences,
-        _period_sentences,
-        _rule_sentences,
-        _area_sentences,
-    ):
+    for group in sentence_groups():
         sentences.update(group())
     sentence = sentences.get(error.code)
     if sentence is None:
         unknown = QCoreApplication.translate("Boligmon", "The calculation was refused: {problem}.")
         return unknown.format(problem=error)
     return sentence.format_map(_Details(error.details))
+
+
+def sentence_groups() -> tuple[Callable[[], dict[str, str]], ...]:
+    """Functions that give code -> sentence, with the details in braces."""
+    return (
+        _source_sentences,
+        _row_sentences,
+        _polygon_sentences,
+        _period_sentences,
+        _rule_sentences,
+        _area_sentences,
+    )
 
 
 class _Details(dict[str, Any]):
@@ -76,7 +81,8 @@ def _source_sentences() -> dict[str, str]:
             "be placed.",
         ),
         "no_crs": QCoreApplication.translate(
-            "Boligmon", "The layer {layer} has no coordinate reference system, so its rows cannot be placed."
+            "Boligmon",
+            "The layer {layer} has no coordinate reference system, so nothing can be placed by it.",
         ),
         "cannot_transform": QCoreApplication.translate(
             "Boligmon", "The layer {layer} cannot be transformed to {crs}."
@@ -210,8 +216,24 @@ def _rule_sentences() -> dict[str, str]:
         ),
         "no_variation": QCoreApplication.translate(
             "Boligmon",
-            "The values of {indicator} in {period} are all the same: there is no variation beyond chance to "
-            "rank by.",
+            "The smoothed rates in {period} are all the same: there is no variation beyond chance to rank "
+            "by.",
+        ),
+        "value_not_finite": QCoreApplication.translate(
+            "Boligmon", "The values to rank by must be finite numbers or NULL."
+        ),
+        "cell_without_centre": QCoreApplication.translate(
+            "Boligmon", "A cell has no coordinates, which kernel smoothing needs."
+        ),
+        "negative_count": QCoreApplication.translate(
+            "Boligmon", "The numbers in the field {name} must be 0 or more."
+        ),
+        "infinite_count": QCoreApplication.translate(
+            "Boligmon", "The numbers in the field {name} must be finite."
+        ),
+        "coordinate_out_of_range": QCoreApplication.translate(
+            "Boligmon",
+            "A coordinate is negative or not a number, so it lies in no cell of the national grid.",
         ),
         "value_not_number": QCoreApplication.translate(
             "Boligmon", "The field {field} of the layer {layer} must hold numbers, but row {row} does not."

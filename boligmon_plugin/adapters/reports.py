@@ -192,7 +192,7 @@ def top_lines(indicator: str, period: str, top: TopShare) -> Iterator[Line]:
     if top.exhausted and top.chosen:
         text = QCoreApplication.translate(
             "Boligmon",
-            "{what}: the cells with events are fewer than the share, so every one of them is selected.",
+            "{what}: there are fewer cells with events than the share asks for, so all of them are selected.",
         )
         yield Line(text.format(what=what), warning=True)
 

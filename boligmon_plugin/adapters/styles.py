@@ -156,7 +156,7 @@ def save_style(layer: QgsVectorLayer) -> None:
             "Boligmon", "The style of {layer} was not stored in the GeoPackage. {reason}"
         )
         raise StyleError(text.format(layer=layer.name(), reason=problem or "").strip())
-    sublayers = QgsProviderRegistry.instance().querySublayers(uri)
+    sublayers = provider.querySublayers(uri)  # the registry's own asks all providers: that for meshes prints
     named = sublayers[0].uri() if sublayers else uri  # "path|layername=...": metadata need the table's name
     good, problem = provider.saveLayerMetadata(named, layer.metadata())
     layer.dataProvider().reloadData()

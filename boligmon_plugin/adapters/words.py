@@ -66,7 +66,7 @@ def short_number(value: float) -> str:
 
 def internal_mark() -> str:
     """What stands on everything that holds small numbers."""
-    return QCoreApplication.translate("Boligmon", "For internal use \u2013 contains small numbers")
+    return QCoreApplication.translate("Boligmon", "For internal use - contains small numbers")
 
 
 # --- codes

@@ -33,7 +33,7 @@ def group_grid(row: ArrayLike, col: ArrayLike, *, contiguity: str = "corner", ma
 
     Raises:
         DomainError: another contiguity ("unknown_contiguity"), a gap out of range ("max_gap_out_of_range"),
-            or the same cell twice ("duplicate_cell").
+            or the same cell twice ("duplicate_grid_cell").
 
     Source:
         METHODS A11.

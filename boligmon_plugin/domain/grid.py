@@ -107,6 +107,8 @@ class Grid:
         north, east = int(found[3]), int(found[4])
         if north % factor or east % factor:
             return -1  # 250m_622376_57550 names no cell: corners are multiples of 25
+        if east // factor >= _STRIDE:
+            return -1  # beyond the columns that a key has room for: it would be a cell of another row
         return (north // factor) * _STRIDE + east // factor
 
 

@@ -53,7 +53,7 @@ def fill_grid(  # noqa: PLR0913 - five columns and the rule
         once, none that is a member.
 
     Raises:
-        DomainError: as ``group_grid`` ("unknown_contiguity", "max_gap_out_of_range", "duplicate_cell").
+        DomainError: as ``group_grid`` ("unknown_contiguity", "max_gap_out_of_range", "duplicate_grid_cell").
 
     Source:
         METHODS A11.

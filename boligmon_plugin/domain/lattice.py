@@ -68,7 +68,7 @@ class Lattice:
         same = np.flatnonzero(key[1:] == key[:-1])
         if len(same):
             twice = order[same[0]]
-            raise DomainError("duplicate_cell", row=int(rows[twice]), col=int(cols[twice]))
+            raise DomainError("duplicate_grid_cell", row=int(rows[twice]), col=int(cols[twice]))
         return cls(rows[order], cols[order], order, key, origin, width)
 
     @property

@@ -31,7 +31,7 @@ UNITS = (YEAR, HALF_YEAR, QUARTER, MONTH, SCHOOL_YEAR, DAY)
 Days = NDArray[np.datetime64]
 
 _MONTHS = {YEAR: 12, HALF_YEAR: 6, QUARTER: 3, MONTH: 1, SCHOOL_YEAR: 12}
-_YEARS = (1800, 2999)  # whole numbers that are years
+_YEARS = (1800, 2999)  # another year is a code or a mark (9999-12-31: no end yet), in whatever column
 _CENTURY, _TWO_DIGITS = 2000, 100
 _SCHOOL_START = 7  # months from January to August
 
@@ -96,6 +96,8 @@ def parse_periods(values: ArrayLike) -> tuple[Days, NDArray[np.object_]]:
     column = np.asarray(values)
     if column.dtype.kind == "M":
         days = column.astype("datetime64[D]")
+        year = days.astype("datetime64[Y]").astype(np.int64) + 1970
+        days = np.where((year >= _YEARS[0]) & (year <= _YEARS[1]), days, np.datetime64("NaT"))
         return days, _units(~np.isnat(days), DAY)
     if column.dtype.kind in "iuf":
         whole = np.where(np.isfinite(column), column, 0)
@@ -124,6 +126,8 @@ def _parse_text(text: str) -> tuple[np.datetime64, str | None]:
         found = read(text)
         if found is not None:
             year, month, day, unit = found
+            if not _YEARS[0] <= year <= _YEARS[1]:
+                break
             try:
                 return np.datetime64(f"{year:04d}-{month:02d}-{day:02d}", "D"), unit
             except ValueError:  # 31 February

@@ -245,18 +245,22 @@ def _smoothed(
         return out
     if rule.kind == "mean" and rule.smoothing == "empirical_bayes":
         raise DomainError("no_bayes_for_means")
-    for column in np.flatnonzero(panel.common):
+    common = np.flatnonzero(panel.common)
+    if rule.smoothing == "kernel":
+        if centres is None:
+            raise ValueError("the kernel needs the centres of the cells")
+        out[:, common] = kernel_rate(
+            centres[:, 0],
+            centres[:, 1],
+            panel.events[:, common],
+            panel.population[:, common],
+            bandwidth=rule.bandwidth,
+            min_population=rule.min_population,
+        )
+        return out * rule.multiplier
+    for column in common:
         events, population = panel.events[:, column], panel.population[:, column]
-        if rule.smoothing == "kernel" and centres is not None:
-            out[:, column] = kernel_rate(
-                centres[:, 0],
-                centres[:, 1],
-                events,
-                population,
-                bandwidth=rule.bandwidth,
-                min_population=rule.min_population,
-            )
-        elif rule.kind == "share" and not as_rate:
+        if rule.kind == "share" and not as_rate:
             out[:, column] = empirical_bayes_share(events, population).rate
         else:
             out[:, column] = empirical_bayes(events, population, dispersion=panel.dispersion).rate

@@ -23,6 +23,9 @@ STATUSES = (
     STATUS_MISSING,
 )
 
+# Cells that may be ranked: at least the minimum population, and a rate.
+RANKED_STATUSES = (STATUS_OK, STATUS_MORE_EVENTS)
+
 PATTERN_TOO_FEW = "too_few"
 PATTERN_NEVER = "never"
 PATTERN_HISTORICAL = "historical"

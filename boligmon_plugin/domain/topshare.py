@@ -25,6 +25,8 @@ from .errors import DomainError
 Share = Union[int, float, Fraction]
 
 _ALL = 100  # per cent
+# Values that were smoothed, or are limits, agree in so many digits or not at all (A7).
+DIGITS = 12
 # A population of a coarser period is a mean over the dates in it: a whole number divided by at most so many.
 _MOST_DATES = 366
 # Other fractions are compared in millionths.
@@ -129,6 +131,45 @@ def top_share(  # noqa: PLR0913 - four columns and the rule
         single_event=int((count[inside[chosen]] <= 1).sum()),
         median_population=_median(base[inside[chosen]]),
         exhausted=_exhausted(weight, count[inside] > 0, chosen, exact_share),
+    )
+
+
+def top_share_by(  # noqa: PLR0913 - four columns, the rule, and a name for the refusal
+    name: str,
+    value: ArrayLike,
+    events: ArrayLike,
+    population: ArrayLike,
+    ranked: ArrayLike,
+    *,
+    share: Share,
+    universe: str = "events",
+    period: str = "",
+) -> TopShare:
+    """``top_share`` by a named column of the long format, compared as that column needs.
+
+    Args:
+        name: "rate" is compared exactly, any other column at 12 significant digits (A7).
+        value: as for ``top_share``, and so are events, population, ranked, share and universe.
+        period: named in the refusal.
+
+    Raises:
+        DomainError: as ``top_share``; "no_variation" when smoothed rates are the same in all ranked cells:
+            there
+            is no variation beyond chance to rank by, and every cell with an event would tie (A5).
+    """
+    if name == "rate_smoothed":
+        known = np.asarray(value, dtype=np.float64)[np.asarray(ranked, dtype=bool)]
+        known = known[~np.isnan(known)]
+        if len(known) > 1 and len(np.unique(round_digits(known, DIGITS))) == 1:
+            raise DomainError("no_variation", period=period)
+    return top_share(
+        value,
+        events,
+        population,
+        ranked,
+        share=share,
+        universe=universe,
+        significant_digits=None if name == "rate" else DIGITS,
     )
 
 

@@ -51,7 +51,7 @@ def _number(value: object) -> float:
     elif _ENGLISH.fullmatch(text):
         text = text.replace(",", "")
     try:
-        return float(text)
+        return float("nan") if "_" in text else float(text)  # Python alone reads 1_000 as a number
     except ValueError:
         return float("nan")
 

@@ -161,7 +161,7 @@ class CellRatesParameters:
         )
         self._field(
             self.POPULATION_UNIT,
-            self.tr("Count distinct values in the population of"),
+            self.tr("Count distinct values of (population)"),
             self.POPULATION,
             self.tr("Fields whose distinct combinations are counted once per cell and date: the family id."),
             optional=True,
@@ -184,7 +184,7 @@ class CellRatesParameters:
             [self.tr("mean of all"), self.tr("the first"), self.tr("the last")],
             defaultValue=0,
         )
-        text = self.tr("When the population has several dates in a period.")
+        text = self.tr("Which dates count where the population has several in a period.")
         self._add(helped(at, text, advanced=True))
         shift = QgsProcessingParameterNumber(
             self.POPULATION_SHIFT,
@@ -250,10 +250,16 @@ class CellRatesParameters:
             self.tr("share (events are part of the population)"),
             self.tr("mean (a sum over a number)"),
         ]
+        text = self.tr(
+            "Decides the limits: exact and Byar's for a rate, Wilson's for a share, none for a mean."
+        )
         kind = QgsProcessingParameterEnum(self.KIND, self.tr("Kind of indicator"), kinds, defaultValue=0)
-        self._add(helped(kind, self.tr("Decides the limits: exact and Byar, Wilson, or none.")))
+        self._add(helped(kind, text))
         self._number(
-            self.MULTIPLIER, self.tr("Multiplier"), 1000, self.tr("The rate is per so many: 1,000 families.")
+            self.MULTIPLIER,
+            self.tr("Multiplier"),
+            1000,
+            self.tr("Rates are per so many of the population, for example 1,000 families."),
         )
         self._add_statistics()
 
@@ -270,13 +276,14 @@ class CellRatesParameters:
             self.CONFIDENCE,
             self.tr("Confidence level (%)"),
             95,
-            self.tr("Of the limits of the rate."),
+            self.tr("Level of the limits of the rate."),
             advanced=True,
         )
         ways = [self.tr("none"), self.tr("empirical Bayes"), self.tr("kernel")]
         smoothing = QgsProcessingParameterEnum(self.SMOOTHING, self.tr("Smoothing"), ways, defaultValue=0)
         text = self.tr(
-            "Fills rate_smoothed: shrunk towards the municipality, or averaged over the neighbourhood."
+            "How rate_smoothed is made: empirical Bayes draws the rates of small cells towards that of the "
+            "municipality, the kernel averages over the neighbourhood."
         )
         self._add(helped(smoothing, text, advanced=True))
         width = QgsProcessingParameterNumber(

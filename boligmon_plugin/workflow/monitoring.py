@@ -13,12 +13,12 @@ from numpy.typing import NDArray
 
 from ..domain import schema
 from ..domain.designation import AreaCells, AreaRule, Designation, Neighbourhood, designate
+from ..domain.periods import labels
 from ..domain.rates import Panel, RateRule, Rates, compute_rates
 from ..domain.sums import PeriodSums, sum_periods
-from ..domain.topshare import TopShare, top_share
+from ..domain.topshare import TopShare, top_share_by
 
-_RANKED = [schema.STATUSES.index(name) for name in (schema.STATUS_OK, schema.STATUS_MORE_EVENTS)]
-_DIGITS = 12  # values that were smoothed agree in so many digits or not at all
+_RANKED = [schema.STATUSES.index(name) for name in schema.RANKED_STATUSES]
 
 
 @dataclass(frozen=True)
@@ -69,17 +69,19 @@ def select_periods(
     ranked = np.isin(rates.status, _RANKED)
     selected = np.full(values.shape, np.nan)
     tops: list[TopShare | None] = []
+    names = labels(panel.days, panel.unit)
     for column, common in enumerate(panel.common.tolist()):
         top = None
         if common:
-            top = top_share(
+            top = top_share_by(
+                rule.value,
                 values[:, column],
                 panel.events[:, column],
                 panel.population[:, column],
                 ranked[:, column],
                 share=rule.share,
                 universe=rule.universe,
-                significant_digits=None if rule.value == "rate" else _DIGITS,
+                period=str(names[column]),
             )
             selected[:, column] = top.selected
         tops.append(top)

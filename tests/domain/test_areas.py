@@ -169,7 +169,7 @@ def test_bad_input_is_refused():
         ("unknown_contiguity", lambda: group_grid([1], [1], contiguity="queen")),
         ("max_gap_out_of_range", lambda: group_grid([1], [1], max_gap=-1)),
         ("max_gap_out_of_range", lambda: group_graph(1, [], [True], max_gap=21)),
-        ("duplicate_cell", lambda: group_grid([1, 2, 1], [4, 4, 4])),
+        ("duplicate_grid_cell", lambda: group_grid([1, 2, 1], [4, 4, 4])),
         ("unequal_lengths", lambda: group_grid([1, 2], [4])),
         ("unknown_pair", lambda: group_graph(2, [[0, 1], [1, 2]], [True, True])),
     ):

@@ -261,7 +261,7 @@ def test_bad_input_is_refused():
     for code, call in (
         ("unknown_contiguity", lambda: fill_grid([1], [1], [0], [2], [2], contiguity="rook")),
         ("max_gap_out_of_range", lambda: fill_grid([1], [1], [0], [2], [2], max_gap=-1)),
-        ("duplicate_cell", lambda: fill_grid([1], [1], [0], [2, 2], [2, 2])),
+        ("duplicate_grid_cell", lambda: fill_grid([1], [1], [0], [2, 2], [2, 2])),
         ("unknown_pair", lambda: fill_graph(1, [[0, 1]], [True], [0], [True])),
         ("max_gap_out_of_range", lambda: fill_graph(1, [], [True], [0], [True], max_gap=99)),
     ):

@@ -12,6 +12,7 @@ from ...adapters.reports import account_lines, geography_lines, rate_lines
 from ...adapters.sources import SourcePlan, plan_source
 from ...adapters.styles import style_output
 from ...adapters.tables import rate_table, unplaced_table
+from ...adapters.words import Wording
 from ...adapters.writers import fields_of
 from ...domain import schema
 from ...domain.periods import HALF_YEAR, MONTH, QUARTER, SCHOOL_YEAR, YEAR
@@ -80,6 +81,7 @@ class CellRatesAlgorithm(BoligmonAlgorithm):
     ) -> dict[str, Any]:
         rule = self._rule(parameters, context)
         check_rule(rule)
+        self._confidence = 100 * rule.confidence
         size = self.parameterAsInt(parameters, Names.CELL_SIZE, context)
         cells_id = self.parameterAsString(parameters, Names.CELLS_ID, context)
         plan = CellPlan(self._plans.get(Names.CELLS), cells_id, size, self._plans.get(Names.MASK))
@@ -140,8 +142,9 @@ class CellRatesAlgorithm(BoligmonAlgorithm):
             (kind, geography.crs, shapes),
         )
         results[Names.OUTPUT] = self._styled
+        self._unplaced = ""
         if given(parameters, Names.UNPLACED):
-            results[Names.UNPLACED] = write_output(
+            self._unplaced = write_output(
                 self,
                 Names.UNPLACED,
                 (parameters, context, ticker(feedback, 1.0, 1.0)),
@@ -149,12 +152,14 @@ class CellRatesAlgorithm(BoligmonAlgorithm):
                 unplaced_table(accounts),
                 None,
             )
+            results[Names.UNPLACED] = self._unplaced
         return results
 
     def postProcessAlgorithm(  # noqa: N802
         self, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
-        style_output(self._styled, "rates", context, feedback)
+        style_output(self._styled, "rates", context, feedback, known=Wording(confidence=self._confidence))
+        style_output(self._unplaced, "unplaced", context, feedback)
         return {}
 
     def _rule(self, parameters: dict[str, Any], context: QgsProcessingContext) -> RateRule:

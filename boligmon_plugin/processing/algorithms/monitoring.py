@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.core import Qgis, QgsApplication, QgsProcessingModelAlgorithm, QgsProcessingParameterEnum
+from qgis.core import (
+    Qgis,
+    QgsApplication,
+    QgsProcessingModelAlgorithm,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterEnum,
+)
 from qgis.PyQt.QtCore import QCoreApplication
 
 MODEL_FILE = Path(__file__).parents[1] / "models" / "monitoring.model3"
@@ -50,26 +56,35 @@ class MonitoringModel(QgsProcessingModelAlgorithm):
         )
 
     def translate(self) -> None:
-        """Gives the parameters the words that the parts have for them."""
-        registry = QgsApplication.processingRegistry()
-        words = {}
-        for child in self.childAlgorithms().values():
-            part = registry.algorithmById(child.algorithmId())
-            for own, sources in child.parameterSources().items():
-                for source in sources:
-                    if source.source() == Qgis.ProcessingModelChildParameterSource.ModelParameter:
-                        words[source.parameterName()] = part.parameterDefinition(own)
+        """Gives the parameters and outputs the words that the parts have for them."""
+        words = self._words()
         for definition in self.parameterDefinitions():
             theirs = words.get(definition.name())
-            if theirs is None or definition.isDestination():
+            if theirs is None:
                 continue
             copy = definition.clone()
             copy.setDescription(theirs.description())
             copy.setHelp(theirs.help())
             if isinstance(copy, QgsProcessingParameterEnum):
                 copy.setOptions(theirs.options())
-            self.updateModelParameter(copy)
-        self.updateDestinationParameters()
+            # In the old order, outputs last; updateModelParameter would forget the outputs' words again.
+            self.removeParameter(definition.name())
+            self.addParameter(copy)
+
+    def _words(self) -> dict[str, QgsProcessingParameterDefinition]:
+        """The part's definition behind each of the model's."""
+        registry = QgsApplication.processingRegistry()
+        from_model = Qgis.ProcessingModelChildParameterSource.ModelParameter
+        words = {}
+        for child in self.childAlgorithms().values():
+            part = registry.algorithmById(child.algorithmId())
+            for own, sources in child.parameterSources().items():
+                for source in sources:
+                    if source.source() == from_model:
+                        words[source.parameterName()] = part.parameterDefinition(own)
+            for title, output in child.modelOutputs().items():
+                words[title] = part.parameterDefinition(output.childOutputName())
+        return words
 
 
 def monitoring_model() -> MonitoringModel | None:

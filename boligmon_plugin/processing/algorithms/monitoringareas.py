@@ -17,6 +17,7 @@ from qgis.core import (
     QgsProcessingParameterNumber,
     QgsWkbTypes,
 )
+from qgis.PyQt.QtCore import QCoreApplication
 
 from ...adapters.areas import AreaLayer, base_population, cells_of, previous_areas
 from ...adapters.layers import read_table
@@ -126,7 +127,9 @@ class MonitoringAreasAlgorithm(BoligmonAlgorithm):
         )
         text = self.tr("Areas of an earlier run with area_id and name, which areas that go on keep.")
         self.addParameter(helped(previous, text))
-        self.addParameter(QgsProcessingParameterFeatureSink(self.OUTPUT, self.tr("Monitoring areas")))
+        # In Danish the algorithm's title is a verb, which would be no name for a layer.
+        title = QCoreApplication.translate("Boligmon", "Monitoring areas")
+        self.addParameter(QgsProcessingParameterFeatureSink(self.OUTPUT, title))
         cells = QgsProcessingParameterFeatureSink(
             self.CELLS_OUTPUT,
             self.tr("Cells of the areas"),
@@ -193,9 +196,10 @@ class MonitoringAreasAlgorithm(BoligmonAlgorithm):
             (QgsWkbTypes.Type.MultiPolygon, table.plan.crs, layer.shapes),
         )
         results = {self.OUTPUT: self._styled}
+        self._cells = ""
         if given(parameters, self.CELLS_OUTPUT):
             members = table.only(np.array(layer.member_rows, dtype=np.int64))
-            results[self.CELLS_OUTPUT] = copy_output(
+            self._cells = copy_output(
                 self,
                 self.CELLS_OUTPUT,
                 (parameters, context, ticker(feedback, 0.9, 1.0)),
@@ -203,6 +207,7 @@ class MonitoringAreasAlgorithm(BoligmonAlgorithm):
                 extended(table.plan.fields, {"area_id": str}, table.plan.name),
                 [layer.member_ids],
             )
+            results[self.CELLS_OUTPUT] = self._cells
         return results
 
     def _rule(self, parameters: dict[str, Any], context: QgsProcessingContext) -> AreaRule:
@@ -221,4 +226,5 @@ class MonitoringAreasAlgorithm(BoligmonAlgorithm):
         self, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         style_output(self._styled, "areas", context, feedback)
+        style_output(self._cells, "periods", context, feedback)
         return {}

@@ -16,19 +16,17 @@ from qgis.core import (
     QgsProcessingParameterNumber,
 )
 
-from ...adapters.errors import SourceError
 from ...adapters.layers import Table, read_table
 from ...adapters.reports import Line, top_lines
 from ...adapters.sources import plan_source
 from ...adapters.styles import style_output
+from ...adapters.words import Wording
 from ...adapters.writers import extended, whole
 from ...domain import schema
-from ...domain.topshare import TopShare, check_share, top_share
+from ...domain.topshare import TopShare, check_share, top_share_by
 from ..base import BoligmonAlgorithm, copy_output, helped, spoken, tell, ticker
 
 _FIELD = QgsProcessingParameterField.DataType.Any
-_RANKED = (schema.STATUS_OK, schema.STATUS_MORE_EVENTS)
-_DIGITS = 12  # values that were smoothed agree in so many digits or not at all
 
 
 class SelectTopAlgorithm(BoligmonAlgorithm):
@@ -55,7 +53,7 @@ class SelectTopAlgorithm(BoligmonAlgorithm):
             "is "
             "ranked; with it cells below the minimum population are not), events (without it a value above "
             "0 counts "
-            "as an event), population (needed by the universe share of the population).\n\n"
+            "as an event), population (needed to rank by share of the population).\n\n"
             "Output: the input with rank (1 is the highest), threshold (the smallest value selected, in the "
             "unit of "
             "the value) and selected: 1, 0, or NULL where the cell is not ranked.\n\n"
@@ -114,6 +112,7 @@ class SelectTopAlgorithm(BoligmonAlgorithm):
     ) -> dict[str, Any]:
         share = self.parameterAsDouble(parameters, self.SHARE, context)
         check_share(share)
+        self._share = share
         universe = schema.UNIVERSES[self.parameterAsEnum(parameters, self.UNIVERSE, context)]
         value_name = self.parameterAsString(parameters, self.VALUE, context)
         period_name = self.parameterAsString(parameters, self.PERIOD, context)
@@ -146,22 +145,21 @@ class SelectTopAlgorithm(BoligmonAlgorithm):
         events = table.numbers("events") if table.has("events") else value
         population = table.numbers("population") if table.has("population") else np.full(len(value), np.nan)
         ranked = (
-            np.isin(table.texts("status"), _RANKED)
+            np.isin(table.texts("status"), schema.RANKED_STATUSES)
             if table.has("status")
             else np.ones(len(value), dtype=bool)
         )
         rank, threshold, selected = (np.full(len(value), np.nan) for _ in range(3))
         for (indicator, period), rows in table.groups("indicator", period_name):
-            smoothed = value_name == "rate_smoothed"
-            _refuse_constant(value[rows][ranked[rows]], smoothed, indicator, period)
-            top = top_share(
+            top = top_share_by(
+                value_name,
                 value[rows],
                 events[rows],
                 population[rows],
                 ranked[rows],
                 share=share,
                 universe=universe,
-                significant_digits=None if value_name == "rate" else _DIGITS,
+                period=period,
             )
             rank[rows], threshold[rows], selected[rows] = top.rank, top.threshold, top.selected
             threshold[rows[np.isnan(top.selected)]] = np.nan
@@ -185,12 +183,5 @@ class SelectTopAlgorithm(BoligmonAlgorithm):
     def postProcessAlgorithm(  # noqa: N802
         self, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
-        style_output(self._styled, "selected", context, feedback)
+        style_output(self._styled, "selected", context, feedback, known=Wording(share=self._share))
         return {}
-
-
-def _refuse_constant(value: Any, smoothed: bool, indicator: str, period: str) -> None:  # noqa: ANN401
-    """A smoothed rate without variation beyond chance is the same everywhere: all would tie (A5)."""
-    known = value[~np.isnan(value)]
-    if smoothed and len(known) > 1 and np.ptp(known) <= 1e-12 * abs(known[0]):
-        raise SourceError("no_variation", indicator=indicator, period=period)
