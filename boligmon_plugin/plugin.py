@@ -5,13 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsApplication
+from qgis.core import Qgis, QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 
 if TYPE_CHECKING:
     from qgis.gui import QgisInterface
 
     from .processing.provider import BoligmonProvider
+
+# What the Windows and macOS installers ship and some Linux distributions keep in a package of its own.
+_PACKAGES = {"numpy": "python3-numpy", "osgeo": "python3-gdal", "pandas": "python3-pandas"}
 
 
 class BoligmonPlugin:
@@ -23,10 +26,25 @@ class BoligmonPlugin:
         self._translator = _translator()
 
     def initProcessing(self) -> None:  # noqa: N802
-        """Registers the provider."""
-        from .processing.provider import register
-
+        """Registers the provider, or says in one sentence what QGIS' Python lacks for it."""
+        try:
+            from .processing.provider import register  # pandas is loaded when it is needed
+        except ModuleNotFoundError as error:
+            if error.name not in _PACKAGES:
+                raise
+            self._say_missing(error.name)
+            return
         self._provider = register()
+
+    def _say_missing(self, module: str) -> None:
+        sentence = QCoreApplication.translate(
+            "Boligmon",
+            "Boligmon cannot start: the Python of QGIS lacks the module {module}; on Linux install the package "
+            "{package} and start QGIS again.",
+        ).format(module=module, package=_PACKAGES[module])
+        QgsApplication.messageLog().logMessage(sentence, "Boligmon", Qgis.MessageLevel.Critical)
+        if self.iface is not None:
+            self.iface.messageBar().pushCritical("Boligmon", sentence)
 
     def initGui(self) -> None:  # noqa: N802
         """Registers the provider; the dock comes with a later version."""

@@ -203,7 +203,10 @@ class _Reader:
         suspicion = self._placer.suspicion()
         if suspicion:
             raise SourceError(suspicion, layer=self.account.name)
-        reason = max(self.account.reasons, key=lambda name: self.account.reasons[name])
+        # What the filter takes out was meant to go; the cause is among the others, where there are any.
+        reasons = {k: v for k, v in self.account.reasons.items() if k != schema.REASON_FILTERED}
+        reasons = reasons or self.account.reasons
+        reason = max(reasons, key=lambda name: reasons[name])
         raise SourceError("nothing_placed", layer=self.account.name, read=self.account.read, reason=reason)
 
     def _add(self, batch: Batch, counter: Counter) -> None:

@@ -28,8 +28,8 @@ from .errors import SourceError
 from .sources import ArrowFile, SourcePlan
 
 _BATCH = 65_536
-_POINT_BYTES = 21  # byte order, type, x, y
-_POINT_HEADER = 5
+_POINT = np.dtype([("head", "V5"), ("x", "<f8"), ("y", "<f8")])  # WKB: byte order and type, coordinates
+_POINT_BYTES = _POINT.itemsize
 
 
 @dataclass(frozen=True)
@@ -181,6 +181,10 @@ def _points(
     column: NDArray[Any], keep: NDArray[np.bool_], row: NDArray[np.int64], plan: SourcePlan
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Coordinates of WKB points, NaN where there is none."""
+    # Where every row has a geometry of the same size, the stream gives records instead of objects.
+    if column.dtype.kind == "V" and column.dtype.itemsize == _POINT_BYTES and not np.ma.is_masked(column):
+        points = np.asarray(column).view(_POINT)[keep]
+        return points["x"].copy(), points["y"].copy()
     wkb = np.asarray(np.ma.filled(column, None) if isinstance(column, np.ma.MaskedArray) else column)[keep]
     present = np.array([value is not None for value in wkb], dtype=bool)
     x, y = np.full(len(wkb), np.nan), np.full(len(wkb), np.nan)
@@ -190,9 +194,8 @@ def _points(
             sizes = np.array([len(value) for value in wkb[present]])
             odd = row[keep][present][sizes != _POINT_BYTES]
             raise SourceError("not_a_point", layer=plan.name, row=int(odd[0]) if len(odd) else 1)
-        table = np.frombuffer(joined, dtype=np.uint8).reshape(-1, _POINT_BYTES)
-        xy = np.ascontiguousarray(table[:, _POINT_HEADER:]).view("<f8")
-        x[present], y[present] = xy[:, 0], xy[:, 1]
+        points = np.frombuffer(joined, dtype=_POINT)
+        x[present], y[present] = points["x"], points["y"]
     return x, y
 
 

@@ -211,7 +211,8 @@ def designate(cells: AreaCells, neighbourhood: Neighbourhood, rule: AreaRule) ->
 
 
 def _minimum(cells: AreaCells, rule: AreaRule) -> float:
-    most = None if cells.periods is None or len(cells.periods) == 0 else float(np.nanmax(cells.periods))
+    known = np.empty(0) if cells.periods is None else cells.periods[~np.isnan(cells.periods)]
+    most = float(known.max()) if len(known) else None
     if rule.min_value is None:
         if most is None:
             raise DomainError("min_value_needed")

@@ -27,6 +27,9 @@ _PERIOD_UNITS = ("coarser", "given", YEAR, HALF_YEAR, QUARTER, MONTH, SCHOOL_YEA
 class CellRatesAlgorithm(BoligmonAlgorithm):
     """Counts two sources into the same cells and periods and divides them."""
 
+    _styled = _unplaced = ""  # destinations to style; empty when the run was canceled
+    _confidence = 95.0
+
     def name(self) -> str:
         return "cellrates"
 
@@ -142,7 +145,6 @@ class CellRatesAlgorithm(BoligmonAlgorithm):
             (kind, geography.crs, shapes),
         )
         results[Names.OUTPUT] = self._styled
-        self._unplaced = ""
         if given(parameters, Names.UNPLACED):
             self._unplaced = write_output(
                 self,

@@ -35,6 +35,8 @@ class KvadratnetAlgorithm(BoligmonAlgorithm):
 
     EXTENT, MASK, CELL_SIZE, OUTPUT = "EXTENT", "MASK", "CELL_SIZE", "OUTPUT"
 
+    _styled = ""  # destination to style; empty when the run was canceled
+
     def name(self) -> str:
         return "kvadratnet"
 

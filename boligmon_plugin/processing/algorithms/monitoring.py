@@ -56,7 +56,12 @@ class MonitoringModel(QgsProcessingModelAlgorithm):
         )
 
     def translate(self) -> None:
-        """Gives the parameters and outputs the words that the parts have for them."""
+        """Gives the help, steps, parameters and outputs the words that the parts have for them."""
+        # Where QGIS knows that it has a model it reads this, and not shortHelpString: qgis_process does.
+        self.setHelpContent({"ALG_DESC": self.shortHelpString()})
+        for name, child in self.childAlgorithms().items():
+            part = QgsApplication.processingRegistry().algorithmById(child.algorithmId())
+            self.childAlgorithm(name).setDescription(part.displayName())  # errors name the step by it
         words = self._words()
         for definition in self.parameterDefinitions():
             theirs = words.get(definition.name())

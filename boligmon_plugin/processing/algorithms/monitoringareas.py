@@ -40,6 +40,8 @@ class MonitoringAreasAlgorithm(BoligmonAlgorithm):
     MIN_POPULATION, FILL_HOLES, BASE, PREVIOUS = "MIN_POPULATION", "FILL_HOLES", "BASE", "PREVIOUS"
     OUTPUT, CELLS_OUTPUT = "OUTPUT", "CELLS_OUTPUT"
 
+    _styled = _cells = ""  # destinations to style; empty when the run was canceled
+
     def name(self) -> str:
         return "monitoringareas"
 
@@ -196,7 +198,6 @@ class MonitoringAreasAlgorithm(BoligmonAlgorithm):
             (QgsWkbTypes.Type.MultiPolygon, table.plan.crs, layer.shapes),
         )
         results = {self.OUTPUT: self._styled}
-        self._cells = ""
         if given(parameters, self.CELLS_OUTPUT):
             members = table.only(np.array(layer.member_rows, dtype=np.int64))
             self._cells = copy_output(

@@ -34,6 +34,9 @@ class SelectTopAlgorithm(BoligmonAlgorithm):
 
     INPUT, VALUE, PERIOD, SHARE, UNIVERSE, OUTPUT = "INPUT", "VALUE", "PERIOD", "SHARE", "UNIVERSE", "OUTPUT"
 
+    _styled = ""  # destination to style; empty when the run was canceled
+    _share = 25.0
+
     def name(self) -> str:
         return "selecttop"
 

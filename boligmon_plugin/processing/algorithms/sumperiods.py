@@ -34,6 +34,8 @@ class SumPeriodsAlgorithm(BoligmonAlgorithm):
 
     INPUT, CELL, PERIOD, SELECTED, OUTPUT = "INPUT", "CELL", "PERIOD", "SELECTED", "OUTPUT"
 
+    _styled = ""  # destination to style; empty when the run was canceled
+
     def name(self) -> str:
         return "sumperiods"
 
