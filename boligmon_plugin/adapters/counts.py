@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from ..domain import schema
@@ -243,10 +244,14 @@ class _Reader:
 
     def _days(self, batch: Batch, reason: NDArray[np.int8]) -> NDArray[np.datetime64]:
         column = batch.columns[self.roles.period]
-        days, units = parse_periods(column)
+        # Few distinct periods: each is read once. (Dates are read as they are: pandas' end in 2262.)
+        is_date = column.dtype.kind == "M"
+        codes, distinct = (np.arange(len(column)), column) if is_date else pd.factorize(column)
+        known, units = parse_periods(distinct)
+        days = np.append(known, np.datetime64("NaT"))[codes]  # code -1, a missing value, takes the last
         free = reason == NO_REASON
         missing = np.isnat(days)
-        other = free & ~missing & (units != self._unit)
+        other = free & ~missing & np.append(units != self._unit, True)[codes]
         if other.any():
             raise SourceError(
                 "mixed_periods",
@@ -254,7 +259,7 @@ class _Reader:
                 field=self.roles.period,
                 row=int(batch.row[other][0]),
                 given=self._unit,
-                wanted=str(units[other][0]),
+                wanted=str(units[codes[other][0]]),
             )
         self._readable += int((free & ~missing).sum())
         odd = free & missing

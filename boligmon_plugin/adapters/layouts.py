@@ -13,6 +13,7 @@ from qgis.core import (
     QgsBasicNumericFormat,
     QgsCoordinateTransform,
     QgsDateTimeRange,
+    QgsFillSymbol,
     QgsLayoutExporter,
     QgsLayoutItemMap,
     QgsLayoutItemPolyline,
@@ -41,6 +42,7 @@ _MARGIN = 1.06  # what a map shows around its features
 _PADDING = 1.8  # mm between the mark and its frame
 _SEGMENT = 20.0  # mm of the scale bar, at most
 _ARROW = 9.0  # mm
+_OVERVIEW = 45.0  # mm, height of the small map at most
 _SMALLEST = 500.0  # metres that a map shows at least
 
 
@@ -74,6 +76,8 @@ class Page:
         period: first and last day, both included, that layers with time show; None for all periods, the
             latest on top.
         internal: False for a picture without small numbers: no mark for internal use.
+        overview: layers of a small map of the whole (a municipality's outline) that shows where the map is;
+            none without.
     """
 
     width: float = 271.0
@@ -82,6 +86,7 @@ class Page:
     extent: QgsRectangle | None = None
     period: tuple[date, date] | None = None
     internal: bool = True
+    overview: Sequence[QgsVectorLayer] = ()
 
 
 def export_map(
@@ -138,7 +143,10 @@ def build_layout(
     if page.internal:
         top += _add_mark(layout, left, top)
     foot = bottom - _add_scale_bar(layout, map_item, left, bottom)
-    add_legend(layout, layers, (left, top, _COLUMN), foot - _ARROW - top)
+    legend = add_legend(layout, layers, (left, top, _COLUMN), foot - _ARROW - top)
+    if page.overview:
+        top += legend.rect().height() + _GAP
+        _add_overview(layout, page.overview, map_item, QRectF(left, top, _COLUMN, foot - _ARROW - top))
     _add_north_arrow(layout, page.width - _EDGE - _GAP, bottom)
     return layout
 
@@ -187,6 +195,28 @@ def _extent_of(layers: Sequence[QgsVectorLayer], item: QgsLayoutItemMap) -> QgsR
 
 
 # --- beside the map
+
+
+def _add_overview(
+    layout: QgsPrintLayout, layers: Sequence[QgsVectorLayer], map_item: QgsLayoutItemMap, room: QRectF
+) -> None:
+    """A small map at the foot of the room, where there is room for one, with the frame of the map in it."""
+    item = QgsLayoutItemMap(layout)
+    item.setCrs(map_item.crs())
+    whole = _extent_of(layers, item)
+    whole.combineExtentWith(map_item.extent())
+    height = min(room.height(), room.width() * whole.height() / whole.width(), _OVERVIEW)
+    if height < _OVERVIEW / 3:
+        return
+    item.attemptSetSceneRect(QRectF(room.left(), room.bottom() - height, room.width(), height))
+    item.setLayers(list(layers))
+    item.setKeepLayerSet(True)
+    item.setBackgroundEnabled(False)
+    layout.addLayoutItem(item)
+    item.zoomToExtent(whole)
+    item.overview().setLinkedMap(map_item)
+    frame = {"style": "no", "outline_color": _INK.name(), "outline_width": "0.4"}
+    item.overview().setFrameSymbol(QgsFillSymbol.createSimple(frame))
 
 
 def _add_mark(layout: QgsPrintLayout, left: float, top: float) -> float:

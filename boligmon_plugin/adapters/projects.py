@@ -50,11 +50,13 @@ class ProjectLayer:
         title: its name in the project.
         kind: one of ``styles.MAP_STYLES`` or "unplaced", which gives its place and whether it is seen first;
             "" for a background (a municipality's outline), which lies under all cells and is seen.
+        shown: whether it is seen first; None lets the kind decide.
     """
 
     table: str
     title: str
     kind: str
+    shown: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,8 @@ def write_project(path: Path, geopackage: Path, layers: Sequence[ProjectLayer], 
         layer = _open(geopackage, wanted)
         project.addMapLayer(layer, False)
         node = group.addLayer(layer)
-        node.setItemVisibilityChecked(wanted.kind in (*_SHOWN, ""))
+        shown = wanted.kind in (*_SHOWN, "") if wanted.shown is None else wanted.shown
+        node.setItemVisibilityChecked(shown)
         node.setExpanded(wanted.kind in _SHOWN)
         opened.append(layer)
     _set_view(project, opened)

@@ -28,7 +28,7 @@ from .errors import SourceError
 from .sources import ArrowFile, SourcePlan
 
 _BATCH = 65_536
-_POINT = np.dtype([("head", "V5"), ("x", "<f8"), ("y", "<f8")])  # WKB: byte order and type, coordinates
+_POINT = np.dtype([("order", "u1"), ("kind", "V4"), ("x", "<f8"), ("y", "<f8")])  # WKB of a point
 _POINT_BYTES = _POINT.itemsize
 
 
@@ -70,7 +70,7 @@ def read_batches(
     names = list(dict.fromkeys(columns))
     for name in names:
         plan.field_index(name)
-    if plan.arrow is not None and (not points or plan.geometry == QgsWkbTypes.Type.Point):
+    if plan.arrow is not None and (not points or plan.rows_type == QgsWkbTypes.Type.Point):
         yield from _arrow_batches(plan, plan.arrow, names, points, expression)
     else:
         yield from _feature_batches(plan, names, points, expression)
@@ -132,11 +132,10 @@ def _attribute(name: str, fid_name: str, raw: dict[str, Any]) -> str:
 def _feature_ids(plan: SourcePlan, expression: str) -> NDArray[np.int64]:
     """Ids of the rows that pass an expression, asked of QGIS so that it means what it means everywhere."""
     request = QgsFeatureRequest()
-    if expression:
-        _prepared(expression, plan)
-        request.setFilterExpression(expression)
+    needed = _prepared(expression, plan)
+    if needed is not None:
+        request.setFilterExpression(needed.expression())
         request.setExpressionContext(QgsExpressionContext(plan.context))
-        needed = QgsExpression(expression)
         if not needed.needsGeometry():
             request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
         request.setSubsetOfAttributes(list(needed.referencedColumns()), plan.fields)
@@ -183,8 +182,7 @@ def _points(
     """Coordinates of WKB points, NaN where there is none."""
     # Where every row has a geometry of the same size, the stream gives records instead of objects.
     if column.dtype.kind == "V" and column.dtype.itemsize == _POINT_BYTES and not np.ma.is_masked(column):
-        points = np.asarray(column).view(_POINT)[keep]
-        return points["x"].copy(), points["y"].copy()
+        return _coordinates(np.asarray(column).view(_POINT)[keep])
     wkb = np.asarray(np.ma.filled(column, None) if isinstance(column, np.ma.MaskedArray) else column)[keep]
     present = np.array([value is not None for value in wkb], dtype=bool)
     x, y = np.full(len(wkb), np.nan), np.full(len(wkb), np.nan)
@@ -194,8 +192,16 @@ def _points(
             sizes = np.array([len(value) for value in wkb[present]])
             odd = row[keep][present][sizes != _POINT_BYTES]
             raise SourceError("not_a_point", layer=plan.name, row=int(odd[0]) if len(odd) else 1)
-        points = np.frombuffer(joined, dtype=_POINT)
-        x[present], y[present] = points["x"], points["y"]
+        x[present], y[present] = _coordinates(np.frombuffer(joined, dtype=_POINT))
+    return x, y
+
+
+def _coordinates(points: NDArray[Any]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Coordinates of WKB points; a GeoPackage keeps the byte order of whoever wrote it (0 is big-endian)."""
+    x, y = points["x"].copy(), points["y"].copy()
+    big = points["order"] == 0
+    if big.any():
+        x[big], y[big] = x[big].byteswap(), y[big].byteswap()
     return x, y
 
 
@@ -241,10 +247,14 @@ def chosen_features(plan: SourcePlan, request: QgsFeatureRequest) -> Iterator[tu
 def _prepared(text: str, plan: SourcePlan) -> QgsExpression | None:
     if not text:
         return None
-    expression = QgsExpression(text)
-    if expression.hasParserError() or not expression.prepare(plan.context):
-        problem = expression.parserErrorString() or expression.evalErrorString()
+    plain = QgsExpression(text)
+    if plain.hasParserError() or not plain.prepare(plan.context):
+        problem = plain.parserErrorString() or plain.evalErrorString()
         raise SourceError("bad_expression", layer=plan.name, problem=problem.strip())
+    # Inside "if" QGIS evaluates it and does not hand it to the file's SQL, to which text and numbers compare
+    # in another way ("kode" = 11); and it gives 1 or 0 for whatever QGIS takes as true.
+    expression = QgsExpression(f"if((\n{text}\n), 1, 0)")
+    expression.prepare(plan.context)
     return expression
 
 
@@ -252,10 +262,8 @@ def _passes(test: QgsExpression | None, feature: QgsFeature, plan: SourcePlan) -
     if test is None:
         return True
     plan.context.setFeature(feature)
-    value = test.evaluate(plan.context)
-    if test.hasEvalError():
-        raise SourceError("bad_expression", layer=plan.name, problem=test.evalErrorString().strip())
-    return bool(without_nulls([value])[0])
+    # For a value that it cannot be evaluated for it is NULL and the row does not pass, as everywhere in QGIS.
+    return bool(without_nulls([test.evaluate(plan.context)])[0])
 
 
 class _FeatureLoop:

@@ -185,7 +185,7 @@ def top_lines(indicator: str, period: str, top: TopShare) -> Iterator[Line]:
             "Boligmon",
             "{what}: {share} of the selected cells rest on a single event; use larger cells or more years.",
         )
-        yield Line(text.format(what=what, share=percent(100 * top.single_event / top.chosen)), warning=True)
+        yield Line(text.format(what=what, share=percent(round(100 * top.single_event / top.chosen))), warning=True)
     if 0 < top.n < _FEW_CELLS:
         text = QCoreApplication.translate("Boligmon", "{what}: only {n} cells are ranked.")
         yield Line(text.format(what=what, n=number(top.n)), warning=True)
@@ -224,9 +224,8 @@ def area_lines(indicator: str, found: Designation, rule: AreaRule) -> Iterator[L
     """How many areas, and what the minimum left out."""
     text = QCoreApplication.translate(
         "Boligmon",
-        "{indicator} {areas} areas from {members} cells with a value of {minimum} or more; {small} areas "
-        "below "
-        "{least} (together {population}) are left out",
+        "{indicator} {areas} areas from {members} cells with a value of {minimum} or more; left out with a "
+        "population below {least}: {small} (together {population})",
     )
     prefix = f"{indicator}:" if indicator else ""
     yield Line(

@@ -120,13 +120,18 @@ def plan_source(
         layer = QgsProcessingParameters.parameterAsVectorLayer(definition, parameters, context)
     if not isinstance(layer, QgsVectorLayer) or not layer.isValid():
         raise SourceError("no_layer", parameter=definition.name())
-    return _plan_layer(
-        _readable(layer, context),
-        frozenset(layer.selectedFeatureIds()) if selected_only else None,
-        expression,
-        limit,
-        context,
-    )
+    readable = _readable(layer, context)
+    selected = frozenset(layer.selectedFeatureIds()) if selected_only else None
+    if selected is not None and readable is not layer:
+        selected = _ids_of_same_rows(layer, selected, readable)
+    return _plan_layer(readable, selected, expression, limit, context)
+
+
+def _ids_of_same_rows(layer: QgsVectorLayer, ids: frozenset[int], other: QgsVectorLayer) -> frozenset[int]:
+    """The ids that the same file's rows have in another provider, which numbers them in its own way."""
+    request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry).setNoAttributes()
+    rows = zip(layer.getFeatures(request), other.getFeatures(request))
+    return frozenset(same.id() for feature, same in rows if feature.id() in ids)
 
 
 def _plan_layer(
@@ -182,7 +187,6 @@ def _readable(layer: QgsVectorLayer, context: QgsProcessingContext) -> QgsVector
     options = {
         "type": "csv",
         "encoding": "windows-1252",
-        "delimiter": _delimiter(path),
         "detectTypes": "no",
         "geomType": "none",
         "maxFields": "10000",
@@ -190,7 +194,9 @@ def _readable(layer: QgsVectorLayer, context: QgsProcessingContext) -> QgsVector
     query = "&".join(
         f"{key}={bytes(QUrl.toPercentEncoding(value)).decode('ascii')}" for key, value in options.items()
     )
-    other = QgsVectorLayer(f"{url.toString()}?{query}", layer.name(), "delimitedtext")
+    # The provider does not decode an escaped semicolon: it would split at "%", "3" and "B".
+    mark = {"\t": "\\t"}.get(_delimiter(path), _delimiter(path))
+    other = QgsVectorLayer(f"{url.toString()}?{query}&delimiter={mark}", layer.name(), "delimitedtext")
     if not other.isValid():
         raise SourceError("unreadable_text", layer=layer.name())
     if layer.subsetString() and not other.setSubsetString(layer.subsetString()):
@@ -243,11 +249,13 @@ def _arrow_file(layer: QgsVectorLayer) -> ArrowFile | None:
 
 
 def _only_file_columns(layer: QgsVectorLayer) -> bool:
-    """Whether a layer shows what its file holds: no edits, joins, computed fields, and no booleans.
+    """Whether a layer shows what its file holds: no edits, joins, computed fields, own query, and no booleans.
 
     Boolean columns are garbage in GDAL 3.6's stream.
     """
     if layer.vectorJoins() or (layer.isEditable() and layer.editBuffer().isModified()):
+        return False
+    if layer.subsetString().lstrip().lower().startswith("select"):  # fields, rows and order of its own
         return False
     fields = layer.fields()
     return all(

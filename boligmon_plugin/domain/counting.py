@@ -67,9 +67,14 @@ class _Tally:
         if self.pending > max(1_000_000, 2 * len(self.keys[0])):
             self.result()
 
-    def result(self) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    def parts(self) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """Keys and sums as they came: a key may be there several times."""
         key = np.concatenate(self.keys) if self.keys else np.empty(0, dtype=np.int64)
-        weight = np.concatenate(self.sums) if self.sums else np.empty(0)
+        return key, np.concatenate(self.sums) if self.sums else np.empty(0)
+
+    def result(self) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """Keys in ascending order, each once, and their sums."""
+        key, weight = self.parts()
         unique, back = np.unique(key, return_inverse=True)
         total = np.bincount(back, weights=weight, minlength=len(unique)).astype(np.float64)
         self.keys, self.sums, self.pending = [unique], [total], 0
@@ -129,8 +134,8 @@ class Counter:
 
     def note_dates(self, days: NDArray[np.datetime64]) -> None:
         """Takes the dates of rows that pass the filter: a snapshot exists even if no row of it was placed."""
-        moments = periods.coarsen(days[~np.isnat(days)], self._moment_unit)
-        self._dates.update(np.unique(moments).astype(np.int64).tolist())
+        distinct = pd.unique(_whole_days(days[~np.isnat(days)])).astype("datetime64[D]")
+        self._dates.update(periods.coarsen(distinct, self._moment_unit).astype(np.int64).tolist())
 
     def add(
         self,
@@ -143,7 +148,7 @@ class Counter:
     ) -> None:
         """Counts a batch of placed rows, shape (k,) each: cells, start days, and what the counter needs."""
         self.placed += len(cell)
-        moment = _numbered(periods.coarsen(days, self._moment_unit), self._moments)
+        moment = _numbered(days, self._moment_unit, self._moments)
         key = cell * _MOMENTS + moment
         if self._distinct is not None and unit_key is not None:
             person = person_key if person_key is not None else unit_key
@@ -153,7 +158,7 @@ class Counter:
             if person_key is not None:
                 self._count_persons(person_key, moment)
         if self._persons is not None and person_key is not None:
-            period = _numbered(periods.coarsen(days, self._period_unit), self._periods)
+            period = _numbered(days, self._period_unit, self._periods)
             period_key = cell * _MOMENTS + period
             self._persons.add(_combine(person_key, period_key), period_key)
 
@@ -177,12 +182,12 @@ class Counter:
                 self._count_persons(person.astype(np.uint64), key % _MOMENTS)
         else:
             tally, counted = self._tally, self.placed
-        cells, days, values = _matrix(*tally.result(), self._moments, self._dates)
+        cells, days, values = _matrix(*tally.parts(), self._moments, self._dates)
         persons, person_periods = None, np.empty(0, dtype="datetime64[D]")
         if self._persons is not None:
             tally = _Tally()
             tally.add(self._persons.result()[0].astype(np.int64), None)
-            _, person_periods, persons = _matrix(*tally.result(), self._periods, set(), cells)
+            _, person_periods, persons = _matrix(*tally.parts(), self._periods, set(), cells)
         _, within = self._by_person_moment.result()
         _, pooled = self._by_person.result()
         return Counted(
@@ -198,14 +203,21 @@ class Counter:
         )
 
 
-def _numbered(days: NDArray[np.datetime64], numbers: dict[int, int]) -> NDArray[np.int64]:
-    """Days as small numbers, in the order in which they first appear."""
-    codes, uniques = pd.factorize(days.astype(np.int64))
-    for day in uniques.tolist():
+def _whole_days(days: NDArray[np.datetime64]) -> NDArray[np.int64]:
+    """Days since 1970."""
+    return np.ascontiguousarray(days, dtype="datetime64[D]").view(np.int64)
+
+
+def _numbered(days: NDArray[np.datetime64], unit: str, numbers: dict[int, int]) -> NDArray[np.int64]:
+    """The periods of ``unit`` that hold the days as small numbers, in the order in which they first appear."""
+    codes, uniques = pd.factorize(_whole_days(days))
+    # a source has few distinct days: each is coarsened once
+    starts = periods.coarsen(uniques.astype("datetime64[D]"), unit).astype(np.int64).tolist()
+    for day in starts:
         numbers.setdefault(day, len(numbers))
     if len(numbers) > _MOMENTS:
         raise DomainError("too_many_periods", limit=_MOMENTS)
-    return np.array([numbers[day] for day in uniques.tolist()], dtype=np.int64)[codes]
+    return np.array([numbers[day] for day in starts], dtype=np.int64)[codes]
 
 
 def _combine(one: Keys, other: NDArray[np.int64]) -> Keys:
@@ -223,16 +235,16 @@ def _matrix(
     dates: set[int],
     cells: NDArray[np.int64] | None = None,
 ) -> tuple[NDArray[np.int64], NDArray[np.datetime64], NDArray[np.float64]]:
-    """Sums by (cell, moment) as a matrix with sorted cells and days."""
+    """Sums by (cell, moment), a key once or several times, as a matrix with sorted cells and days."""
     days = np.array(sorted({*numbers, *dates}), dtype=np.int64)
     by_number = np.empty(max(len(numbers), 1), dtype=np.int64)
     for day, number in numbers.items():
         by_number[number] = np.searchsorted(days, day)
-    cell = keys // _MOMENTS
-    cells = np.unique(cell) if cells is None else cells
-    values = np.zeros((len(cells), len(days)))
-    values[np.searchsorted(cells, cell), by_number[keys % _MOMENTS]] = sums
-    return cells, days.astype("datetime64[D]"), values
+    codes, distinct = pd.factorize(keys // _MOMENTS)
+    cells = np.sort(distinct) if cells is None else cells
+    place = np.searchsorted(cells, distinct)[codes] * len(days) + by_number[keys % _MOMENTS]
+    values = np.bincount(place, weights=sums, minlength=len(cells) * len(days)).astype(np.float64)
+    return cells, days.astype("datetime64[D]"), values.reshape(len(cells), len(days))
 
 
 def by_period(

@@ -1,0 +1,60 @@
+"""A picture per step: the rates of the latest year, the years in the top, the areas."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from qgis.core import QgsCoordinateReferenceSystem, QgsFeatureRequest, QgsProject, QgsRectangle, QgsVectorLayer
+
+from boligmon_plugin.adapters.layouts import MapText, Page, export_map
+from boligmon_plugin.adapters.projects import CRS
+
+from .results import MIN_YEARS, Run
+from .words import Words
+
+# topmost first
+_SHOWN = {"rates": ("rates",), "periods": ("periods",), "areas": ("areas", "periods")}
+_GROUND = 300.0  # metres around the cells
+
+
+def write_maps(finished: Run, words: Words) -> list[Path]:
+    """Writes the pictures and returns their paths.
+
+    They show all cells that are ranked in some year, so that nothing with a colour is left out; a small map
+    of the municipality says where that is.
+    """
+    project = QgsProject()
+    project.setCrs(QgsCoordinateReferenceSystem(CRS))
+    rates = finished.layers["rates"]
+    years = sorted(int(year) for year in rates.uniqueValues(rates.fields().indexFromName("period")))
+    facts = {"first": years[0], "last": years[-1], "years": MIN_YEARS, "all": len(years)}
+    extent = _ranked(finished.layers["periods"])
+    latest = (date(years[-1], 1, 1), date(years[-1], 12, 31))
+    written = []
+    for name, tables in _SHOWN.items():
+        titles = (words.map_titles[name], words.subtitles[name], words.note)
+        page = Page(
+            extent=extent,
+            period=latest if name == "rates" else None,
+            overview=[finished.layers["boundary"]],
+        )
+        path = finished.folder / words.files[name]
+        layers = [_named(finished, table, words) for table in tables]
+        export_map(project, layers, path, MapText(*(title.format(**facts) for title in titles)), page)
+        written.append(path)
+    return written
+
+
+def _ranked(periods: QgsVectorLayer) -> QgsRectangle:
+    """The ground of the cells that have a rank in some year."""
+    total = QgsRectangle()
+    for feature in periods.getFeatures(QgsFeatureRequest().setFilterExpression('"periods" > 0')):
+        total.combineExtentWith(feature.geometry().boundingBox())
+    return total.buffered(_GROUND)
+
+
+def _named(finished: Run, table: str, words: Words) -> QgsVectorLayer:
+    layer = finished.layers[table]
+    layer.setName(words.titles[table])
+    return layer
