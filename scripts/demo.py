@@ -58,7 +58,7 @@ def demonstrate(folder: Path, words: Words) -> None:
     log.write_text(finished.log, encoding="utf-8")
     for lines in (tables.reconciliation(finished, words), tables.areas(finished, UNPACKED, words)):
         print(*lines, "", sep="\n")
-    print(words.folder.format(folder=folder))
+    print(words.folder.format(folder=folder, project=project.name))
     for path in (folder / results.GEOPACKAGE, project, *pictures, log):
         print(f"  {path.name}")
 

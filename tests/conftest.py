@@ -18,6 +18,12 @@ SHARED_DATA = (ROOT / os.environ.get("BOLIGMON_SHARED_DATA", "../shared/data")).
 IN_CI = os.environ.get("CI", "").lower() == "true"
 
 
+def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginManager) -> None:
+    """Where the tests of the domain run without the plugin, its setting in pyproject.toml is known as well."""
+    if not pluginmanager.hasplugin("pytest_qgis"):
+        parser.addini("qgis_disable_exit", "used by pytest-qgis", type="bool", default=False)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what asks for the fixture ``shared_data``, so that the rule below misses none."""
     for item in items:
@@ -55,10 +61,8 @@ def provider(qgis_processing: None) -> Iterator[BoligmonProvider]:
     """Our Processing provider, registered as the plugin does it: ``processing.run("boligmon:...")`` works."""
     from qgis.core import QgsApplication
 
-    from boligmon_plugin.processing.provider import BoligmonProvider
+    from boligmon_plugin.processing.provider import register
 
-    provider = BoligmonProvider()
-    registry = QgsApplication.processingRegistry()
-    assert registry.addProvider(provider)
+    provider = register()
     yield provider
-    registry.removeProvider(provider)
+    QgsApplication.processingRegistry().removeProvider(provider)

@@ -47,15 +47,12 @@ def make_frame(n=400, seed=1):
                 f"100m_{a}_{b}"
                 for a, b in zip(random.randint(61_000, 61_010, n), random.randint(6000, 6010, n))
             ],
-            "dato": day.to_numpy().astype(object),
-            "tid": (day + pd.to_timedelta(random.randint(1, 86_400, n), unit="s")).to_numpy().astype(object),
+            "dato": pd.Series(list(day), dtype=object),
+            "tid": pd.Series(
+                list(day + pd.to_timedelta(random.randint(1, 86_400, n), unit="s")), dtype=object
+            ),
         }
     )
-    frame["dato"], frame["tid"] = (
-        list(day),
-        list(day + pd.to_timedelta(random.randint(1, 86_000, n), unit="s")),
-    )
-    frame = frame.astype({"dato": object, "tid": object})
     for name in COLUMNS:
         frame.loc[random.rand(n) < 0.1, name] = None
     frame.loc[random.rand(n) < 0.05, ["x", "y"]] = np.nan
@@ -67,8 +64,7 @@ def plan_of(layer, *, definition=None):
     parameter = QgsProcessingParameterFeatureSource("INPUT")
     context = QgsProcessingContext()
     context.setProject(QgsProject.instance())
-    plan = plan_source(parameter, {"INPUT": definition or layer}, context)
-    return plan
+    return plan_source(parameter, {"INPUT": definition or layer}, context)
 
 
 def defined(layer, *, selected=False, limit=-1, expression=""):

@@ -34,6 +34,7 @@ def sentence_groups() -> tuple[Callable[[], dict[str, str]], ...]:
         _polygon_sentences,
         _period_sentences,
         _rule_sentences,
+        _value_sentences,
         _area_sentences,
     )
 
@@ -219,6 +220,11 @@ def _rule_sentences() -> dict[str, str]:
             "The smoothed rates in {period} are all the same: there is no variation beyond chance to rank "
             "by.",
         ),
+    }
+
+
+def _value_sentences() -> dict[str, str]:
+    return {
         "value_not_finite": QCoreApplication.translate(
             "Boligmon", "The values to rank by must be finite numbers or NULL."
         ),

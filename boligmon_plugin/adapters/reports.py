@@ -185,7 +185,9 @@ def top_lines(indicator: str, period: str, top: TopShare) -> Iterator[Line]:
             "Boligmon",
             "{what}: {share} of the selected cells rest on a single event; use larger cells or more years.",
         )
-        yield Line(text.format(what=what, share=percent(round(100 * top.single_event / top.chosen))), warning=True)
+        yield Line(
+            text.format(what=what, share=percent(round(100 * top.single_event / top.chosen))), warning=True
+        )
     if 0 < top.n < _FEW_CELLS:
         text = QCoreApplication.translate("Boligmon", "{what}: only {n} cells are ranked.")
         yield Line(text.format(what=what, n=number(top.n)), warning=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from qgis.core import QgsFeature, QgsFeatureSink, QgsFields, QgsGeometry, QgsRectangle
+from qgis.core import QgsFeature, QgsFeatureSink, QgsField, QgsFields, QgsGeometry, QgsRectangle
 from qgis.PyQt.QtCore import QDate
 
 from ..compat import field, finalize
@@ -33,11 +33,14 @@ def fields_of(columns: dict[str, Any]) -> QgsFields:
 def extended(fields: QgsFields, columns: dict[str, Any], layer: str) -> QgsFields:
     """A layer's fields with result fields after them; fields of those names are computed anew.
 
-    The feature id that a GeoPackage shows as a field is left out: it is unique in its own layer only.
+    The feature id that a GeoPackage shows as a field is left out: it is unique in its own layer only. Aliases
+    are left to the style: sinks lose them, and QGIS would warn of each.
     """
     out = QgsFields()
     for old in fields:
-        if old.name() not in columns and old.name() != "fid" and not out.append(old):
+        bare = QgsField(old)
+        bare.setAlias("")
+        if old.name() not in columns and old.name() != "fid" and not out.append(bare):
             raise SourceError("field_exists", layer=layer, field=old.name())
     for name, kind in columns.items():
         if not out.append(field(name, kind)):

@@ -35,7 +35,7 @@
         <text-buffer bufferColor="255,255,255,255" bufferDraw="1" bufferOpacity="0.9" bufferSize="0.9" bufferSizeUnits="MM"/>
       </text-style>
       <text-format multilineAlign="1"/>
-      <placement allowDegraded="0" dist="1.5" distUnits="MM" fitInPolygonOnly="0" overlapHandling="AllowOverlapIfRequired" placement="8" polygonPlacementFlags="2"/>
+      <placement allowDegraded="0" dist="1.5" distUnits="MM" fitInPolygonOnly="0" geometryGenerator="convex_hull($geometry)" geometryGeneratorEnabled="1" geometryGeneratorType="PolygonGeometry" overlapHandling="AllowOverlapIfRequired" placement="8" polygonPlacementFlags="2"/>
     </settings>
   </labeling>
   <layerGeometryType>2</layerGeometryType>

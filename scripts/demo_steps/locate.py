@@ -85,9 +85,9 @@ def _key() -> dict[str, Any]:
 def _coordinates(addresses: QgsVectorLayer) -> QgsVectorLayer:
     number = QMetaType.Type.Double
     fields = [_key(), _field("X", '"X"', number), _field("Y", '"Y"', number)]
-    return run(
-        "native:refactorfields", {"INPUT": addresses, "FIELDS_MAPPING": fields, "OUTPUT": TEMPORARY}
-    )["OUTPUT"]
+    return run("native:refactorfields", {"INPUT": addresses, "FIELDS_MAPPING": fields, "OUTPUT": TEMPORARY})[
+        "OUTPUT"
+    ]
 
 
 def _located(

@@ -73,7 +73,7 @@ def areas(finished: Run, sample: Path, words: Words) -> Iterator[str]:
     inside = Counter((area, planted[cell]) for area, cell in members if cell in planted)
     years = finished.layers["rates"]
     periods = len(years.uniqueValues(years.fields().indexFromName("period")))
-    yield words.found.format(years=MIN_YEARS, all=periods)
+    yield words.found.format(years=MIN_YEARS, all=periods, indicator=words.indicator)
     table: list[Sequence[str]] = [words.area_columns]
     names = ("area_id", "name", "cells", "population", "events")
     figures = rows(layer, *names, "rate", "rate_low", "rate_high", "value_mean", "value_max")
@@ -81,7 +81,7 @@ def areas(finished: Run, sample: Path, words: Words) -> Iterator[str]:
         met = [f"{cluster} ({count})" for (of, cluster), count in inside.items() if of == area]
         table.append(
             (
-                area,
+                area[len(words.indicator) + 1 :],
                 name,
                 number(cells),
                 number(families),
@@ -104,7 +104,7 @@ def _why(finished: Run, periods: int, words: Words) -> str:
     counts = [count for (count,) in rows(finished.layers["periods"], "periods_selected")]
     half = (periods + 1) // 2
     few, cells = (sum(count >= least for count in counts) for least in (half, MIN_YEARS))
-    return words.why.format(years=MIN_YEARS, half=half, few=number(few), cells=number(cells))
+    return words.why.format(years=MIN_YEARS, half=half, few=number(few), cells=number(cells), log=words.log)
 
 
 def aligned(table: Sequence[Sequence[str]], *, left: int) -> Iterator[str]:

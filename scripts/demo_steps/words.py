@@ -20,7 +20,6 @@ class Words:
     map_titles: dict[str, str]
     subtitles: dict[str, str]
     note: str
-    families: str
     truth_label: str
     boundary_label: str
     log: str
@@ -37,7 +36,6 @@ class Words:
     elsewhere: str
     why: str
     folder: str
-    contents: str
 
 
 DANISH = Words(
@@ -61,14 +59,17 @@ DANISH = Words(
     },
     map_titles={
         "rates": "Forebyggende foranstaltninger pr. 1.000 familier, {last}",
-        "periods": "Antal år i top 25 %, {first}–{last}",
-        "areas": "Monitoreringsområder, {first}–{last}",
+        "periods": "Antal år i top 25 %, {first}\u2013{last}",
+        "areas": "Monitoreringsområder, {first}\u2013{last}",
     },
     subtitles={
         "rates": "Øby Kommune (syntetiske data). Celler på 100 m; mindste grundlag er 20 familier",
-        "periods": "Forebyggende foranstaltninger pr. 1.000 familier i celler på 100 m. Øby Kommune (syntetiske data)",
+        "periods": (
+            "Forebyggende foranstaltninger pr. 1.000 familier i celler på 100 m. "
+            "Øby Kommune (syntetiske data)"
+        ),
         "areas": (
-            "Celler i top 25 % i mindst {years} af {all} år, forebyggende foranstaltninger pr. 1.000 familier. "
+            "Celler i top 25 % i mindst {years} af {all} år, mindst 50 familier i et område. "
             "Øby Kommune (syntetiske data)"
         ),
     },
@@ -76,24 +77,44 @@ DANISH = Words(
         "Syntetiske data: kommunen, adresserne, familierne og foranstaltningerne er opdigtede. "
         "Celler: Det Danske Kvadratnet (EPSG:25832)."
     ),
-    families="familier",
     truth_label="Plantet klynge (syntetisk sandhed)",
     boundary_label="Kommunegrænse",
     log="log.txt",
     reconciled="Afstemning med kilden",
     columns=("læst", "stedfæstet", "ikke stedfæstet"),
     sources={"events": "Forebyggende foranstaltninger", "population": "Familier (to tidssnit om året)"},
-    counted="Summen over celler og år er {events} foranstaltninger: {placed} stedfæstede rækker minus {repeats} gentagelser.",
+    counted=(
+        "Summen over celler og år er {events} foranstaltninger: {placed} stedfæstede rækker minus {repeats} "
+        "gentagelser."
+    ),
     family_years="Summen over celler og år er {exposure} familier: gennemsnittet af årets tidssnit.",
-    found="Monitoreringsområder: celler i top 25 % i mindst {years} af {all} år",
-    area_columns=("id", "navn", "celler", "familier", "hændelser", "rate (95 %)", "år i top", "plantet klynge"),
+    found=(
+        "Monitoreringsområder: celler i top 25 % i mindst {years} af {all} år, mindst 50 familier i et "
+        "område (id er {indicator}-001 osv.)"
+    ),
+    area_columns=(
+        "id",
+        "navn",
+        "celler",
+        "familier",
+        "hændelser",
+        "rate (95 %)",
+        "år i top",
+        "plantet klynge",
+    ),
     years="{mean} (højst {most})",
-    met="{met} af {all} plantede klynger er ramt, og {inside} af områdernes {cells} celler ligger i en plantet klynge.",
+    met=(
+        "{met} af {all} plantede klynger er ramt, og {inside} af områdernes {cells} celler ligger i en "
+        "plantet klynge."
+    ),
     not_met="Ikke ramt: {names}.",
     elsewhere="ingen",
-    why="{years} år er valgt, fordi halvdelen af årene ({half}) kun ville give {few} celler; ved {years} er der {cells}.",
-    folder="Resultat i {folder}:",
-    contents="åbn {project} i QGIS og afspil årene",
+    why=(
+        "{years} år er valgt, fordi standarden, halvdelen af årene ({half}), kun ville give {few} celler at "
+        "danne områder af; ved {years} er der {cells}. Hvor mange tilfældigheder alene ville "
+        "give, står i {log}."
+    ),
+    folder="Resultat i {folder} (åbn {project} i QGIS, og afspil årene):",
 )
 
 ENGLISH = Words(
@@ -113,14 +134,16 @@ ENGLISH = Words(
     files={"rates": "1_rates.png", "periods": "2_years_in_top.png", "areas": "3_monitoring_areas.png"},
     map_titles={
         "rates": "Preventive measures per 1,000 families, {last}",
-        "periods": "Number of years in the top 25 %, {first}–{last}",
-        "areas": "Monitoring areas, {first}–{last}",
+        "periods": "Number of years in the top 25 %, {first}\u2013{last}",
+        "areas": "Monitoring areas, {first}\u2013{last}",
     },
     subtitles={
         "rates": "Øby municipality (synthetic data). Cells of 100 m; the minimum population is 20 families",
-        "periods": "Preventive measures per 1,000 families in cells of 100 m. Øby municipality (synthetic data)",
+        "periods": (
+            "Preventive measures per 1,000 families in cells of 100 m. Øby municipality (synthetic data)"
+        ),
         "areas": (
-            "Cells in the top 25 % in at least {years} of {all} years, preventive measures per 1,000 families. "
+            "Cells in the top 25 % in at least {years} of {all} years, at least 50 families in an area. "
             "Øby municipality (synthetic data)"
         ),
     },
@@ -128,7 +151,6 @@ ENGLISH = Words(
         "Synthetic data: the municipality, its addresses, families and measures are invented. "
         "Cells: the Danish national grid (EPSG:25832)."
     ),
-    families="families",
     truth_label="Planted cluster (synthetic truth)",
     boundary_label="Municipal boundary",
     log="log.txt",
@@ -137,15 +159,32 @@ ENGLISH = Words(
     sources={"events": "Preventive measures", "population": "Families (two dates a year)"},
     counted="The sum over cells and years is {events} measures: {placed} placed rows less {repeats} repeats.",
     family_years="The sum over cells and years is {exposure} families: the mean of each year's dates.",
-    found="Monitoring areas: cells in the top 25 % in at least {years} of {all} years",
-    area_columns=("id", "name", "cells", "families", "events", "rate (95 %)", "years in top", "planted cluster"),
+    found=(
+        "Monitoring areas: cells in the top 25 % in at least {years} of {all} years, at least 50 families in "
+        "an area (ids are {indicator}-001 and so on)"
+    ),
+    area_columns=(
+        "id",
+        "name",
+        "cells",
+        "families",
+        "events",
+        "rate (95 %)",
+        "years in top",
+        "planted cluster",
+    ),
     years="{mean} (at most {most})",
-    met="{met} of {all} planted clusters are met, and {inside} of the areas' {cells} cells lie in a planted cluster.",
+    met=(
+        "{met} of {all} planted clusters are met, and {inside} of the areas' {cells} cells lie in a "
+        "planted cluster."
+    ),
     not_met="Not met: {names}.",
     elsewhere="none",
-    why="{years} years, because half of them ({half}) would leave {few} cells; with {years} there are {cells}.",
-    folder="Results in {folder}:",
-    contents="open {project} in QGIS and play the years",
+    why=(
+        "{years} years, because the default, half of them ({half}), would leave {few} cells to make areas "
+        "of; with {years} there are {cells}. {log} says how many chance alone would give."
+    ),
+    folder="Results in {folder} (open {project} in QGIS and play the years):",
 )
 
 LANGUAGES = {"da": DANISH, "en": ENGLISH}

@@ -184,6 +184,7 @@ class CellRatesAlgorithm(BoligmonAlgorithm):
         return tuple(self.parameterAsStrings(parameters, name, context))
 
     def _one(self, parameters: dict[str, Any], context: QgsProcessingContext, name: str) -> str:
+        # Filters too: parameterAsExpression gives "" for one that cannot be parsed, and all rows would pass.
         return self.parameterAsString(parameters, name, context)
 
     def _events(
@@ -196,7 +197,7 @@ class CellRatesAlgorithm(BoligmonAlgorithm):
             unit=self._fields(parameters, context, Names.EVENTS_UNIT),
             person=self._one(parameters, context, Names.EVENTS_PERSON),
             cell=self._one(parameters, context, Names.EVENTS_CELL),
-            filter=self.parameterAsExpression(parameters, Names.EVENTS_FILTER, context),
+            filter=self._one(parameters, context, Names.EVENTS_FILTER),
             stock=schema.NATURES[nature] == "stock",
         )
         plan = self._plans[Names.EVENTS]
@@ -210,7 +211,7 @@ class CellRatesAlgorithm(BoligmonAlgorithm):
             count=self._one(parameters, context, Names.POPULATION_COUNT),
             unit=self._fields(parameters, context, Names.POPULATION_UNIT),
             cell=self._one(parameters, context, Names.POPULATION_CELL),
-            filter=self.parameterAsExpression(parameters, Names.POPULATION_FILTER, context),
+            filter=self._one(parameters, context, Names.POPULATION_FILTER),
             stock=True,
         )
         plan = self._plans[Names.POPULATION]

@@ -18,6 +18,7 @@ from qgis.core import (
 )
 
 from ...adapters.errors import SourceError
+from ...adapters.messages import explain
 from ...adapters.polygons import read_mask
 from ...adapters.sources import plan_source
 from ...adapters.styles import style_output
@@ -76,6 +77,13 @@ class KvadratnetAlgorithm(BoligmonAlgorithm):
         self.addParameter(helped(size, self.tr("Side of a cell in metres.")))
         self.addParameter(QgsProcessingParameterFeatureSink(self.OUTPUT, self.tr("Grid cells")))
 
+    def checkParameterValues(  # noqa: N802
+        self, parameters: dict[str, Any], context: QgsProcessingContext
+    ) -> tuple[bool, str]:
+        if not given(parameters, self.MASK) and not given(parameters, self.EXTENT):
+            return False, explain(SourceError("no_extent"))
+        return super().checkParameterValues(parameters, context)
+
     @spoken
     def prepareAlgorithm(  # noqa: N802
         self,
@@ -86,8 +94,6 @@ class KvadratnetAlgorithm(BoligmonAlgorithm):
         self._mask = None
         if given(parameters, self.MASK):
             self._mask = plan_source(self.parameterDefinition(self.MASK), parameters, context)
-        if self._mask is None and not given(parameters, self.EXTENT):
-            raise SourceError("no_extent")
         return True
 
     @spoken
