@@ -89,7 +89,8 @@ def counts_of(layer, roles, *, definition=None):
     """Events by cell code and year, the account, and (row, reason) of what was left out."""
     plan = plan_of(layer, definition=definition)
     grid, transforms = Grid(100), QgsCoordinateTransformContext()
-    base = memory_layer(pd.DataFrame({"a": [2015], "c": ["100m_61000_6000"]}), {"a": "int", "c": "text"})
+    row = pd.DataFrame({"a": [2015], "c": ["100m_61000_6000"]})
+    base = memory_layer(row, {"a": "int", "c": "text"}, geometry="NoGeometry")
     others = Source(plan_of(base), TableRoles("a", cell="c"), GridPlacer(grid, base.crs(), transforms, None))
     _, events, _ = count_sources(
         Source(plan, roles, GridPlacer(grid, plan.crs, transforms, None)),
