@@ -39,7 +39,8 @@ class BoligmonPlugin:
     def _say_missing(self, module: str) -> None:
         sentence = QCoreApplication.translate(
             "Boligmon",
-            "Boligmon cannot start: the Python of QGIS lacks the module {module}; on Linux install the package "
+            "Boligmon cannot start: the Python of QGIS lacks the module {module}; on Linux install the "
+            "package "
             "{package} and start QGIS again.",
         ).format(module=module, package=_PACKAGES[module])
         QgsApplication.messageLog().logMessage(sentence, "Boligmon", Qgis.MessageLevel.Critical)

@@ -36,6 +36,10 @@
         <translation>Tekstfilen {layer} er hverken UTF-8 eller Windows-1252 og kan ikke læses.</translation>
     </message>
     <message>
+        <source>The text file {layer} is not UTF-8 and has unsaved edits; save them first.</source>
+        <translation>Tekstfilen {layer} er ikke i UTF-8 og har rettelser, der ikke er gemt; gem dem først.</translation>
+    </message>
+    <message>
         <source>The file of the layer {layer} cannot be opened.</source>
         <translation>Filen bag laget {layer} kan ikke åbnes.</translation>
     </message>
@@ -104,12 +108,12 @@
         <translation>Række {row} i laget {layer} har intet id i feltet {field}.</translation>
     </message>
     <message>
-        <source>The id {id} in the field {field} of the layer {layer} occurs twice, the second time in row {row}.</source>
-        <translation>Id&apos;et {id} i feltet {field} i laget {layer} forekommer to gange, anden gang i række {row}.</translation>
+        <source>Rows {first} and {row} of the layer {layer} have the same id in the field {field}.</source>
+        <translation>Række {first} og {row} i laget {layer} har samme id i feltet {field}.</translation>
     </message>
     <message>
-        <source>The polygons {one} and {other} of the layer {layer} overlap by {share} % of the smaller one; up to 1 % is accepted.</source>
-        <translation>Polygonerne {one} og {other} i laget {layer} overlapper hinanden med {share}&#xa0;% af den mindste; op til 1&#xa0;% accepteres.</translation>
+        <source>The polygons in rows {first} and {row} of the layer {layer} overlap by {share} % of the smaller one; up to 1 % is accepted.</source>
+        <translation>Polygonerne i række {first} og {row} i laget {layer} overlapper hinanden med {share}&#xa0;% af den mindste; op til 1&#xa0;% accepteres.</translation>
     </message>
     <message>
         <source>The cell size must be a whole number of metres from 1 to 100,000, not {size}.</source>

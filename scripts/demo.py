@@ -36,7 +36,7 @@ def arguments() -> argparse.Namespace:
 
 
 def locate_only(folder: Path) -> None:
-    """Writes the points as GeoPackages, and the boundary beside them."""
+    """Writes the points as GeoPackages: events and population."""
     from demo_steps.locate import locate_all
 
     folder.mkdir(parents=True, exist_ok=True)

@@ -19,7 +19,7 @@ IN_CI = os.environ.get("CI", "").lower() == "true"
 
 
 def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginManager) -> None:
-    """Where the tests of the domain run without the plugin, its setting in pyproject.toml is known as well."""
+    """Knows the plugin's setting in pyproject.toml also where the tests of the domain run without it."""
     if not pluginmanager.hasplugin("pytest_qgis"):
         parser.addini("qgis_disable_exit", "used by pytest-qgis", type="bool", default=False)
 

@@ -93,7 +93,7 @@ def cells_of(  # noqa: PLR0913, PLR0917 - the cells and how to read them
             "duplicate_cell",
             layer=table.plan.name,
             field="cell_id",
-            id=ids[place],
+            first=int(table.rows[rows[np.flatnonzero(ids == ids[place])[0]]]),
             row=int(table.rows[rows[place]]),
         )
     population = table.numbers("population")[rows]

@@ -201,13 +201,13 @@ def _add_overview(
     layout: QgsPrintLayout, layers: Sequence[QgsVectorLayer], map_item: QgsLayoutItemMap, room: QRectF
 ) -> None:
     """A small map at the foot of the room, where there is room for one, with the frame of the map in it."""
+    if room.height() < _OVERVIEW / 3:
+        return
     item = QgsLayoutItemMap(layout)
     item.setCrs(map_item.crs())
     whole = _extent_of(layers, item)
     whole.combineExtentWith(map_item.extent())
     height = min(room.height(), room.width() * whole.height() / whole.width(), _OVERVIEW)
-    if height < _OVERVIEW / 3:
-        return
     item.attemptSetSceneRect(QRectF(room.left(), room.bottom() - height, room.width(), height))
     item.setLayers(list(layers))
     item.setKeepLayerSet(True)

@@ -72,6 +72,9 @@ def _source_sentences() -> dict[str, str]:
         "unreadable_text": QCoreApplication.translate(
             "Boligmon", "The text file {layer} is neither UTF-8 nor Windows-1252 and cannot be read."
         ),
+        "edited_text": QCoreApplication.translate(
+            "Boligmon", "The text file {layer} is not UTF-8 and has unsaved edits; save them first."
+        ),
         "unreadable_file": QCoreApplication.translate(
             "Boligmon", "The file of the layer {layer} cannot be opened."
         ),
@@ -139,15 +142,12 @@ def _polygon_sentences() -> dict[str, str]:
             "Boligmon", "Row {row} of the layer {layer} has no id in the field {field}."
         ),
         "duplicate_cell": QCoreApplication.translate(
-            "Boligmon",
-            "The id {id} in the field {field} of the layer {layer} occurs twice, the second time in row "
-            "{row}.",
+            "Boligmon", "Rows {first} and {row} of the layer {layer} have the same id in the field {field}."
         ),
         "overlapping_cells": QCoreApplication.translate(
             "Boligmon",
-            "The polygons {one} and {other} of the layer {layer} overlap by {share} % of the smaller one; "
-            "up to 1 % "
-            "is accepted.",
+            "The polygons in rows {first} and {row} of the layer {layer} overlap by {share} % of the smaller "
+            "one; up to 1 % is accepted.",
         ),
         "cell_size": QCoreApplication.translate(
             "Boligmon", "The cell size must be a whole number of metres from 1 to 100,000, not {size}."

@@ -26,6 +26,7 @@ from .polygons import Cells
 
 _HEADER = 9  # bytes before the coordinates of a WKB line string
 _DEGREES = (180.0, 90.0)
+_SUSPECTS = 1000  # points that are looked at when none could be placed
 
 NO_REASON = -1
 _REASON = {name: number for number, name in enumerate(schema.REASONS)}
@@ -103,15 +104,16 @@ class GridPlacer:
         self._grid, self._mask = grid, mask
         self._transform = QgsCoordinateTransform(crs, QgsCoordinateReferenceSystem("EPSG:25832"), transforms)
         self._known: dict[str, int] = {}
-        self._swapped = self._degrees = 0
+        self._placed = self._swapped = self._degrees = False
 
     def points(self, x: NDArray[np.float64], y: NDArray[np.float64]) -> Placed:
         """Places coordinates; outside Denmark or the municipality is "outside"."""
         missing = ~(np.isfinite(x) & np.isfinite(y))
         east, north = transformed(x, y, self._transform)
         inside = _inside_denmark(east, north)
-        self._swapped += int(_inside_denmark(north, east).sum())
-        self._degrees += int(((np.abs(x) <= _DEGREES[0]) & (np.abs(y) <= _DEGREES[1]) & ~inside).sum())
+        if not self._placed:
+            self._suspect(x[~inside & ~missing][:_SUSPECTS], y[~inside & ~missing][:_SUSPECTS])
+        self._placed |= bool(inside.any())
         if self._mask is not None:
             inside[inside] = locate(east[inside], north[inside], self._mask) >= 0
         keys = np.full(len(x), -1, dtype=np.int64)
@@ -119,6 +121,12 @@ class GridPlacer:
         reason = np.where(inside, NO_REASON, _REASON[schema.REASON_OUTSIDE]).astype(np.int8)
         reason[missing] = _REASON[schema.REASON_NO_GEOGRAPHY]
         return keys, reason
+
+    def _suspect(self, x: NDArray[np.float64], y: NDArray[np.float64]) -> None:
+        """Looks what would have placed points that lie outside Denmark."""
+        self._swapped |= bool(_inside_denmark(*transformed(y, x, self._transform)).any())
+        small = (np.abs(x) <= _DEGREES[0]) & (np.abs(y) <= _DEGREES[1])
+        self._degrees |= bool(small.any()) and not self._transform.sourceCrs().isGeographic()
 
     def codes(self, values: NDArray[Any]) -> Placed:
         """Places cell codes; a cell belongs to the municipality when its centre does."""
@@ -137,6 +145,8 @@ class GridPlacer:
 
     def suspicion(self) -> str:
         """See ``Placer``."""
+        if self._placed:  # in Denmark, but outside the municipality
+            return ""
         if self._degrees:
             return "degrees"
         return "swapped_axes" if self._swapped else ""

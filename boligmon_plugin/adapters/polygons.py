@@ -67,9 +67,10 @@ def read_cells(plan: SourcePlan, id_field: str, tick: Tick) -> Cells:
         if name is None:
             raise SourceError("cell_without_id", layer=plan.name, field=id_field, row=row)
         if name.casefold() in seen:
-            raise SourceError("duplicate_cell", layer=plan.name, field=id_field, id=name, row=row)
+            first = seen[name.casefold()]
+            raise SourceError("duplicate_cell", layer=plan.name, field=id_field, first=first, row=row)
         seen[name.casefold()] = row
-    overlaps = count_overlaps(geometries, text, plan.name, tick)
+    overlaps = count_overlaps(geometries, rows, plan.name, tick)
     return Cells(text, geometries, edges_of(geometries), plan.crs, overlaps)
 
 
@@ -111,11 +112,11 @@ def _read(plan: SourcePlan, id_field: str) -> tuple[list[object], list[QgsGeomet
     return ids, geometries, rows
 
 
-def count_overlaps(geometries: list[QgsGeometry], ids: NDArray[np.object_], name: str, tick: Tick) -> int:
+def count_overlaps(geometries: list[QgsGeometry], rows: list[int], name: str, tick: Tick) -> int:
     """Number of pairs that overlap within the tolerance.
 
     Raises:
-        SourceError: a pair overlaps by more ("overlapping_cells", with both ids and the share).
+        SourceError: a pair overlaps by more ("overlapping_cells", with both rows and the share).
     """
     index = QgsSpatialIndex()
     boxes = [geometry.boundingBox() for geometry in geometries]
@@ -135,8 +136,8 @@ def count_overlaps(geometries: list[QgsGeometry], ids: NDArray[np.object_], name
                 raise SourceError(
                     "overlapping_cells",
                     layer=name,
-                    one=ids[number],
-                    other=ids[other],
+                    first=rows[number],
+                    row=rows[other],
                     share=100 * shared / smaller,
                 )
             slivers += shared > 0

@@ -232,6 +232,9 @@ def chosen_features(plan: SourcePlan, request: QgsFeatureRequest) -> Iterator[tu
     and row numbers are to count the rows that the layer shows.
     """
     test = _prepared(plan.filter, plan)
+    if test is None and plan.selected is None and plan.limit < 0:
+        yield from enumerate(plan.rows.getFeatures(request), start=1)
+        return
     taken = 0
     for number, feature in enumerate(plan.rows.getFeatures(request), start=1):
         if plan.selected is not None and feature.id() not in plan.selected:
@@ -324,16 +327,29 @@ def _point(feature: QgsFeature, number: int, plan: SourcePlan) -> tuple[float, f
 def _feature_column(values: list[Any], kind: Any) -> NDArray[Any]:  # noqa: ANN401 - a QMetaType
     """A column of features' values in the types of a batch."""
     plain = without_nulls(values)
-    if kind in (QMetaType.Type.QDate, QMetaType.Type.QDateTime):
-        return np.array([_day(value) for value in plain], dtype="datetime64[D]")
-    if None not in plain:
-        if kind in (QMetaType.Type.Int, QMetaType.Type.LongLong, QMetaType.Type.UInt):
-            return np.array(plain, dtype=np.int64)
-        if kind == QMetaType.Type.Double and not np.isnan(plain).any():
-            return np.array(plain, dtype=np.float64)
+    try:
+        typed = _typed_column(plain, kind)
+    except (AttributeError, TypeError, ValueError):
+        # A virtual layer gives the text "årstal" for every value of "Årstal": refused where it is used.
+        typed = None
+    if typed is not None:
+        return typed
     out = np.empty(len(plain), dtype=object)
     out[:] = plain
     return out
+
+
+def _typed_column(plain: list[Any], kind: Any) -> NDArray[Any] | None:  # noqa: ANN401 - a QMetaType
+    """Values as days, whole numbers or floats; None where they must stay objects."""
+    if kind in (QMetaType.Type.QDate, QMetaType.Type.QDateTime):
+        return np.array([_day(value) for value in plain], dtype="datetime64[D]")
+    if None in plain:
+        return None
+    if kind in (QMetaType.Type.Int, QMetaType.Type.LongLong, QMetaType.Type.UInt):
+        return np.array(plain, dtype=np.int64)
+    if kind == QMetaType.Type.Double and not np.isnan(plain).any():
+        return np.array(plain, dtype=np.float64)
+    return None
 
 
 def _day(value: QDate | QDateTime | None) -> str:

