@@ -220,6 +220,10 @@
         <translation>Feltet, der viser, hvilke celler der er udvalgt, må kun indeholde 1, 0 eller NULL.</translation>
     </message>
     <message>
+        <source>The field {field} of the layer {layer} must hold 1, 0 or NULL, but row {row} does not.</source>
+        <translation>Feltet {field} i laget {layer} må kun indeholde 1, 0 eller NULL, men det gør række {row} ikke.</translation>
+    </message>
+    <message>
         <source>Cells cannot be ranked by a share of the population where the population is not known.</source>
         <translation>Celler kan ikke rangeres efter andel af grundlaget, når grundlaget ikke er kendt.</translation>
     </message>

@@ -53,7 +53,8 @@ def memory_layer(frame, types, *, name="hændelser", crs="EPSG:25832", geometry=
     layer = QgsVectorLayer(f"{geometry}?crs={crs}" if crs else geometry, name, "memory")
     if not crs:
         layer.setCrs(layer.crs().__class__())
-    assert layer.dataProvider().addAttributes([QgsField(name, TYPES[kind]) for name, kind in types.items()])
+    fields = [QgsField(name, TYPES[kind]) for name, kind in types.items()]
+    assert not fields or layer.dataProvider().addAttributes(fields)
     layer.updateFields()
     features = []
     for row in frame.to_dict("records"):

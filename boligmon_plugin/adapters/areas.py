@@ -68,7 +68,7 @@ def previous_areas(
 
 def base_population(table: Table) -> dict[str, float]:
     """Population by cell id; of several periods the latest of the layer."""
-    cells, population = table.texts("cell_id"), table.numbers("population")
+    cells, population = table.texts("cell_id"), table.counts("population")
     keep = np.ones(len(cells), dtype=bool)
     if table.has("period"):
         periods = table.texts("period")
@@ -96,15 +96,15 @@ def cells_of(  # noqa: PLR0913, PLR0917 - the cells and how to read them
             first=int(table.rows[rows[np.flatnonzero(ids == ids[place])[0]]]),
             row=int(table.rows[rows[place]]),
         )
-    population = table.numbers("population")[rows]
+    population = table.counts("population")[rows]
     judged = population if base is None else np.array([base.get(name, 0.0) for name in ids.tolist()])
     periods = table.numbers("periods")[rows] if table.has("periods") and value == "periods_selected" else None
     cells = AreaCells(
         value=table.numbers(value)[rows],
         periods=periods,
         population=population,
-        exposure=table.numbers("exposure")[rows],
-        events=table.numbers("events")[rows],
+        exposure=table.counts("exposure")[rows],
+        events=table.counts("events")[rows],
         base=judged,
         multiplier=one_multiplier(table, indicator, table.numbers("multiplier")[rows]),
     )

@@ -52,10 +52,33 @@ class Table:
             SourceError: a value is no finite number ("value_not_number", with the row).
         """
         number, bad = numbers(self.values(name))
+        self._refuse(bad, "value_not_number", name)
+        return number
+
+    def counts(self, name: str) -> NDArray[np.float64]:
+        """A column as numbers of 0 or more, NaN for NULL; shape (n,).
+
+        Raises:
+            SourceError: a value is no such number ("value_not_number", "bad_count", with the row).
+        """
+        number = self.numbers(name)
+        self._refuse(number < 0, "bad_count", name)
+        return number
+
+    def flags(self, name: str) -> NDArray[np.float64]:
+        """A column of 1 and 0, NaN for NULL; shape (n,).
+
+        Raises:
+            SourceError: a value is something else ("value_not_number", "not_a_flag", with the row).
+        """
+        number = self.numbers(name)
+        self._refuse(~(np.isnan(number) | np.isin(number, (0, 1))), "not_a_flag", name)
+        return number
+
+    def _refuse(self, bad: NDArray[np.bool_], code: str, name: str) -> None:
         if bad.any():
             row = int(self.rows[np.flatnonzero(bad)[0]])
-            raise SourceError("value_not_number", layer=self.plan.name, field=name, row=row)
-        return number
+            raise SourceError(code, layer=self.plan.name, field=name, row=row)
 
     def texts(self, name: str) -> NDArray[np.object_]:
         """A column as text, "" for NULL; shape (n,)."""

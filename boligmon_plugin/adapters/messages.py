@@ -251,6 +251,10 @@ def _value_sentences() -> dict[str, str]:
         "selected_not_binary": QCoreApplication.translate(
             "Boligmon", "The field that says which cells are selected must hold 1, 0 or NULL only."
         ),
+        "not_a_flag": QCoreApplication.translate(
+            "Boligmon",
+            "The field {field} of the layer {layer} must hold 1, 0 or NULL, but row {row} does not.",
+        ),
         "population_needed": QCoreApplication.translate(
             "Boligmon",
             "Cells cannot be ranked by a share of the population where the population is not known.",

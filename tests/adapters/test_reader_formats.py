@@ -240,7 +240,7 @@ def test_every_situation_gives_the_same_counts_in_every_kind(frame, tmp_path, pr
         assert layer.deleteFeature(ids[-1])
         rows = [(1, {**rows[0][1], "Celle": "100m_61005_6005"}), *rows[1:-1]]
     else:
-        import processing
+        from qgis import processing
 
         step = {"INPUT": layer, "EXPRESSION": "\"Foranstaltningstype\" = 'Fast kontaktperson'"}
         if kind == "csv windows":

@@ -55,7 +55,7 @@ class Feedback(QgsProcessingFeedback):
 @pytest.fixture
 def run(provider):
     """Runs one of our algorithms; outputs that are not named go to memory."""
-    import processing
+    from qgis import processing
 
     def one(name, parameters, feedback=None):
         feedback = feedback or Feedback()

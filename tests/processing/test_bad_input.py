@@ -6,11 +6,10 @@ import math
 
 import pandas as pd
 import pytest
-from qgis.core import QgsProcessingException, QgsProcessingFeedback
+from qgis import processing
+from qgis.core import QgsProcessing, QgsProcessingException, QgsProcessingFeedback
 
 from tests.layers import memory_layer
-
-processing = pytest.importorskip("processing")
 
 HERE = {"x": 600_050.0, "y": 6_150_050.0}
 SQUARE = "POLYGON((600000 6150000,600100 6150000,600100 6150100,600000 6150100,600000 6150000))"
@@ -253,10 +252,14 @@ def summed(provider):
         "POPULATION_PERIOD": "aar",
     }
     layer = processing.run(
-        "boligmon:cellrates", {**parameters, "MIN_POPULATION": 0, "OUTPUT": "TEMPORARY_OUTPUT"}
+        "boligmon:cellrates", {**parameters, "MIN_POPULATION": 0, "OUTPUT": QgsProcessing.TEMPORARY_OUTPUT}
     )["OUTPUT"]
-    top = processing.run("boligmon:selecttop", {"INPUT": layer, "OUTPUT": "TEMPORARY_OUTPUT"})["OUTPUT"]
-    periods = processing.run("boligmon:sumperiods", {"INPUT": top, "OUTPUT": "TEMPORARY_OUTPUT"})["OUTPUT"]
+    top = processing.run("boligmon:selecttop", {"INPUT": layer, "OUTPUT": QgsProcessing.TEMPORARY_OUTPUT})[
+        "OUTPUT"
+    ]
+    periods = processing.run("boligmon:sumperiods", {"INPUT": top, "OUTPUT": QgsProcessing.TEMPORARY_OUTPUT})[
+        "OUTPUT"
+    ]
     return layer, periods
 
 
@@ -271,7 +274,9 @@ def test_a_share_beyond_the_limits(share, summed, tmp_path):
 
 def test_few_cells_are_said_not_refused(summed):
     said = Said()
-    processing.run("boligmon:selecttop", {"INPUT": summed[0], "OUTPUT": "TEMPORARY_OUTPUT"}, feedback=said)
+    processing.run(
+        "boligmon:selecttop", {"INPUT": summed[0], "OUTPUT": QgsProcessing.TEMPORARY_OUTPUT}, feedback=said
+    )
     assert any("only 1 cells are ranked" in warning for warning in said.warnings)
 
 
@@ -320,7 +325,7 @@ def test_no_message_repeats_what_a_row_holds(role, provider, tmp_path):
         changes = {"CELLS": shapes(SQUARE, SLIVER, ids=[cpr, cpr]), "CELLS_ID": "kode"}
     said = Said()
     parameters = {"EVENTS": layer, "EVENTS_PERIOD": "aar", "POPULATION": layer, "POPULATION_PERIOD": "aar"}
-    parameters |= {**changes, "OUTPUT": "TEMPORARY_OUTPUT"}
+    parameters |= {**changes, "OUTPUT": QgsProcessing.TEMPORARY_OUTPUT}
     try:
         processing.run("boligmon:cellrates", parameters, feedback=said)
         told = []

@@ -227,7 +227,7 @@ def test_the_same_from_a_point_layer_as_from_codes(run, frederiksberg_parameters
     for crs in ("EPSG:25832", "EPSG:4326", "EPSG:25833", "EPSG:3857"):
         layer = base
         if crs != "EPSG:25832":
-            import processing
+            from qgis import processing
 
             layer = processing.run(
                 "native:reprojectlayer", {"INPUT": base, "TARGET_CRS": crs, "OUTPUT": "memory:"}

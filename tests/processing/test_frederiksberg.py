@@ -7,15 +7,16 @@ import math
 import numpy as np
 import pandas as pd
 import pytest
+from qgis import processing
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
+    QgsProcessing,
     QgsProcessingFeedback,
     QgsProject,
     QgsVectorLayer,
 )
 
-processing = pytest.importorskip("processing")
 pytestmark = pytest.mark.shared_data
 
 
@@ -46,7 +47,7 @@ def arguments(table, **changes):
         "KIND": 1,
         "MULTIPLIER": 100,
         "INDICATOR": "mangler",
-        "OUTPUT": "TEMPORARY_OUTPUT",
+        "OUTPUT": QgsProcessing.TEMPORARY_OUTPUT,
         **changes,
     }
 
@@ -145,9 +146,17 @@ def test_blocks_as_cells_report_their_sliver(table, shared_data, provider):
 def steps(table, provider):
     """The four steps one by one."""
     rates = processing.run("boligmon:cellrates", arguments(table))["OUTPUT"]
-    top = processing.run("boligmon:selecttop", {"INPUT": rates, "OUTPUT": "TEMPORARY_OUTPUT"})["OUTPUT"]
-    periods = processing.run("boligmon:sumperiods", {"INPUT": top, "OUTPUT": "TEMPORARY_OUTPUT"})["OUTPUT"]
-    done = {"INPUT": periods, "OUTPUT": "TEMPORARY_OUTPUT", "CELLS_OUTPUT": "TEMPORARY_OUTPUT"}
+    top = processing.run("boligmon:selecttop", {"INPUT": rates, "OUTPUT": QgsProcessing.TEMPORARY_OUTPUT})[
+        "OUTPUT"
+    ]
+    periods = processing.run("boligmon:sumperiods", {"INPUT": top, "OUTPUT": QgsProcessing.TEMPORARY_OUTPUT})[
+        "OUTPUT"
+    ]
+    done = {
+        "INPUT": periods,
+        "OUTPUT": QgsProcessing.TEMPORARY_OUTPUT,
+        "CELLS_OUTPUT": QgsProcessing.TEMPORARY_OUTPUT,
+    }
     areas = processing.run("boligmon:monitoringareas", done)
     return {
         "rates": rates,
@@ -251,7 +260,12 @@ def test_previous_areas_keep_their_ids_and_names(steps, provider):
     assert provider_of.changeAttributeValues(changes)
     layer = processing.run(
         "boligmon:monitoringareas",
-        {"INPUT": steps["periods"], "PREVIOUS": previous, "MIN_VALUE": 5, "OUTPUT": "TEMPORARY_OUTPUT"},
+        {
+            "INPUT": steps["periods"],
+            "PREVIOUS": previous,
+            "MIN_VALUE": 5,
+            "OUTPUT": QgsProcessing.TEMPORARY_OUTPUT,
+        },
     )["OUTPUT"]
     got = as_frame(layer)
     kept = got[got["area_id"].str.startswith("gammel-")]

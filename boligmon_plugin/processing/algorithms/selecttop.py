@@ -145,8 +145,9 @@ class SelectTopAlgorithm(BoligmonAlgorithm):
     ) -> tuple[Any, Any, Any]:
         value_name, period_name = names
         value = table.numbers(value_name)
-        events = table.numbers("events") if table.has("events") else value
-        population = table.numbers("population") if table.has("population") else np.full(len(value), np.nan)
+        # Without events a value above 0 counts as some: of single ones nothing is known and nothing said.
+        events = table.counts("events") if table.has("events") else np.where(value > 0, 2.0, 0.0)
+        population = table.counts("population") if table.has("population") else np.full(len(value), np.nan)
         ranked = (
             np.isin(table.texts("status"), schema.RANKED_STATUSES)
             if table.has("status")

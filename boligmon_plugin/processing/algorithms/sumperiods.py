@@ -103,11 +103,11 @@ class SumPeriodsAlgorithm(BoligmonAlgorithm):
         for name in (*names, "events", "population", "multiplier"):
             self._plan.field_index(name)
         table = read_table(self._plan, ticker(feedback, 0.0, 0.4))
-        cell, period, selected = table.texts(names[0]), table.texts(names[1]), table.numbers(names[2])
+        cell, period, selected = table.texts(names[0]), table.texts(names[1]), table.flags(names[2])
         columns: list[list[Any]] = [[] for _ in schema.SUM_COLUMNS]
         shapes: list[QgsGeometry] = []
         groups = list(table.groups("indicator"))
-        figures = {name: table.numbers(name) for name in ("events", "population", "multiplier")}
+        figures = {name: table.counts(name) for name in ("events", "population", "multiplier")}
         figures["threshold"] = (
             table.numbers("threshold") if table.has("threshold") else np.full(len(cell), np.nan)
         )
