@@ -128,6 +128,7 @@ def read_table(plan: SourcePlan, tick: Tick) -> Table:
             tick(min(1.0, row / max(plan.count, 1)))
     if not features:
         raise SourceError("empty_layer", layer=plan.name)
+    tick(1.0)
     return Table(plan, features, np.array(rows, dtype=np.int64))
 
 

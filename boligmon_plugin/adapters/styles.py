@@ -145,13 +145,15 @@ def save_style(layer: QgsVectorLayer) -> None:
     categories = own_categories()
     uri = layer.dataProvider().dataSourceUri()
     provider = QgsProviderRegistry.instance().providerMetadata("ogr")
-    said = layer.saveStyleToDatabase(STORED_NAME, layer.metadata().abstract(), True, "", categories)
+    document = QDomDocument()
+    problem = layer.exportNamedStyle(document, QgsReadWriteContext(), categories)
+    description = layer.metadata().abstract()
+    # The provider's own call: the layer's is deprecated from 3.44 on, and what takes its place is newer.
+    good = provider.saveStyle(uri, document.toString(), "", STORED_NAME, description, "", True, "")
     # Saving changes the file's journal under the layer's open connections, which would give no rows any more.
     layer.dataProvider().reloadData()
-    document = QDomDocument()
-    problem = layer.exportNamedStyle(document, QgsReadWriteContext(), categories) or said
     stored = provider.loadStyle(uri, "")
-    if problem or not stored or stored != document.toString():
+    if problem or not good or not stored or stored != document.toString():
         text = QCoreApplication.translate(
             "Boligmon", "The style of {layer} was not stored in the GeoPackage. {reason}"
         )

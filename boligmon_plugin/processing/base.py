@@ -129,6 +129,7 @@ def write_output(  # noqa: PLR0913, PLR0917 - which output, and what is in it
     """
     parameters, context, tick = run
     kind, crs, shapes = geometry or (QgsWkbTypes.Type.NoGeometry, QgsCoordinateReferenceSystem(), None)
+    tick(0.0)  # a run that was canceled by now leaves no output
     sink, destination = algorithm.parameterAsSink(parameters, name, context, fields, kind, crs)
     if sink is None:
         raise QgsProcessingException(algorithm.invalidSinkError(parameters, name))
@@ -163,6 +164,7 @@ def copy_output(  # noqa: PLR0913, PLR0917 - which output, and what is in it
     """
     parameters, context, tick = run
     plan = table.plan
+    tick(0.0)  # a run that was canceled by now leaves no output
     sink, destination = algorithm.parameterAsSink(parameters, name, context, fields, plan.rows_type, plan.crs)
     if sink is None:
         raise QgsProcessingException(algorithm.invalidSinkError(parameters, name))

@@ -209,6 +209,7 @@ class MonitoringAreasAlgorithm(BoligmonAlgorithm):
                 [layer.member_ids],
             )
             results[self.CELLS_OUTPUT] = self._cells
+        feedback.setProgress(100)
         return results
 
     def _rule(self, parameters: dict[str, Any], context: QgsProcessingContext) -> AreaRule:

@@ -1,0 +1,204 @@
+"""The public names of DESIGN section 3, written out: a change breaks other people's models and scripts."""
+
+from __future__ import annotations
+
+import pytest
+from qgis.core import QgsApplication, QgsProcessingParameterDefinition, QgsProcessingParameterEnum
+from qgis.PyQt.QtCore import QMetaType
+
+REQUIRED, OPTIONAL = object(), object()
+
+
+class Enum:
+    """An enumeration by its number of options and its default."""
+
+    def __init__(self, options, default):
+        self.options, self.default = options, default
+
+
+# parameter -> its default; REQUIRED and OPTIONAL have none
+PARAMETERS = {
+    "kvadratnet": {"EXTENT": OPTIONAL, "MASK": OPTIONAL, "CELL_SIZE": 100, "OUTPUT": REQUIRED},
+    "cellrates": {
+        "EVENTS": REQUIRED,
+        "EVENTS_PERIOD": REQUIRED,
+        "EVENTS_COUNT": OPTIONAL,
+        "EVENTS_UNIT": OPTIONAL,
+        "EVENTS_PERSON": OPTIONAL,
+        "EVENTS_CELL": OPTIONAL,
+        "EVENTS_FILTER": OPTIONAL,
+        "EVENTS_NATURE": Enum(2, 0),
+        "POPULATION": REQUIRED,
+        "POPULATION_PERIOD": REQUIRED,
+        "POPULATION_COUNT": OPTIONAL,
+        "POPULATION_UNIT": OPTIONAL,
+        "POPULATION_CELL": OPTIONAL,
+        "POPULATION_FILTER": OPTIONAL,
+        "POPULATION_AT": Enum(3, 0),
+        "POPULATION_SHIFT": 0,
+        "CELLS": OPTIONAL,
+        "CELLS_ID": OPTIONAL,
+        "CELL_SIZE": 100,
+        "MASK": OPTIONAL,
+        "PERIOD_UNIT": Enum(7, 0),
+        "INDICATOR": "",
+        "KIND": Enum(3, 0),
+        "MULTIPLIER": 1000,
+        "MIN_POPULATION": 20,
+        "CONFIDENCE": 95,
+        "SMOOTHING": Enum(3, 0),
+        "BANDWIDTH": OPTIONAL,
+        "OUTPUT": REQUIRED,
+        "UNPLACED": OPTIONAL,
+    },
+    "selecttop": {
+        "INPUT": REQUIRED,
+        "VALUE": "rate",
+        "PERIOD": "period",
+        "SHARE": 25,
+        "UNIVERSE": Enum(3, 0),
+        "OUTPUT": REQUIRED,
+    },
+    "sumperiods": {
+        "INPUT": REQUIRED,
+        "CELL": "cell_id",
+        "PERIOD": "period",
+        "SELECTED": "selected",
+        "OUTPUT": REQUIRED,
+    },
+    "monitoringareas": {
+        "INPUT": REQUIRED,
+        "VALUE": "periods_selected",
+        "MIN_VALUE": OPTIONAL,
+        "CONTIGUITY": Enum(2, 1),
+        "MAX_GAP": 1,
+        "MIN_POPULATION": 50,
+        "FILL_HOLES": False,
+        "BASE": OPTIONAL,
+        "PREVIOUS": OPTIONAL,
+        "OUTPUT": REQUIRED,
+        "CELLS_OUTPUT": OPTIONAL,
+    },
+}
+_PARTS = {
+    name: value for part in ("selecttop", "monitoringareas") for name, value in PARAMETERS[part].items()
+}
+PARAMETERS["monitoring"] = {
+    **{name: value for name, value in PARAMETERS["cellrates"].items() if name not in {"OUTPUT", "UNPLACED"}},
+    **{name: _PARTS[name] for name in ("SHARE", "UNIVERSE", "MIN_VALUE", "CONTIGUITY", "MAX_GAP")},
+    **{name: _PARTS[name] for name in ("FILL_HOLES", "BASE", "PREVIOUS")},
+    "VALUE": "rate",
+    "AREA_MIN_POPULATION": 50,  # the one name that two parts share
+    **dict.fromkeys(("rates", "top", "periods", "areas"), REQUIRED),
+    **dict.fromkeys(("unplaced", "area_cells"), OPTIONAL),
+}
+
+NUMBERS = [
+    f"{source}_{what}" for source in ("EVENTS", "POPULATION") for what in ("READ", "PLACED", "UNPLACED")
+]
+FIELDS = {
+    (
+        "cellrates",
+        "OUTPUT",
+    ): "indicator cell_id period period_start period_end events persons population multiplier "
+    "rate rate_low rate_high rate_smoothed status",
+    ("cellrates", "UNPLACED"): "source row reason",
+    (
+        "selecttop",
+        "OUTPUT",
+    ): "indicator cell_id period period_start period_end events persons population multiplier "
+    "rate rate_low rate_high rate_smoothed status rank threshold selected",
+    (
+        "sumperiods",
+        "OUTPUT",
+    ): "indicator cell_id periods periods_selected share_selected first_selected last_selected "
+    "pattern events population exposure multiplier rate",
+    (
+        "monitoringareas",
+        "OUTPUT",
+    ): "indicator area_id name cells population events exposure multiplier rate rate_low "
+    "rate_high value_max value_mean",
+    ("kvadratnet", "OUTPUT"): "cell_id",
+}
+_WHOLE = "persons periods periods_selected rank selected cells row"
+_TEXT = "indicator cell_id period status first_selected last_selected pattern area_id name source reason"
+TYPES = {
+    **dict.fromkeys(_WHOLE.split(), QMetaType.Type.LongLong),
+    **dict.fromkeys(_TEXT.split(), QMetaType.Type.QString),
+    **dict.fromkeys(("period_start", "period_end"), QMetaType.Type.QDate),
+}
+CODES = {
+    "status": "ok no_population events_without_population below_minimum more_events_than_population missing",
+    "pattern": "too_few never historical new persistent consecutive sporadic",
+    "reason": "filtered no_period no_count no_unit no_geography unknown_cell outside",
+}
+
+
+def algorithm(name):
+    found = QgsApplication.processingRegistry().algorithmById(f"boligmon:{name}")
+    assert found is not None, name
+    return found
+
+
+def test_the_provider_and_its_algorithms(provider):
+    assert provider.id() == "boligmon"
+    assert {one.name() for one in provider.algorithms()} == set(PARAMETERS)
+
+
+@pytest.mark.parametrize("name", PARAMETERS)
+def test_parameters_and_their_defaults(provider, name):
+    found = {definition.name(): definition for definition in algorithm(name).parameterDefinitions()}
+    assert set(found) == set(PARAMETERS[name])
+    for parameter, expected in PARAMETERS[name].items():
+        definition, where = found[parameter], (name, parameter)
+        optional = bool(definition.flags() & QgsProcessingParameterDefinition.Flag.FlagOptional)
+        if isinstance(expected, Enum):
+            assert isinstance(definition, QgsProcessingParameterEnum), where
+            assert len(definition.options()) == expected.options, where
+            assert len(set(definition.options())) == expected.options, where
+            assert definition.defaultValue() == expected.default, where
+            assert not definition.usesStaticStrings(), where
+        elif expected in (REQUIRED, OPTIONAL):
+            assert optional == (expected is OPTIONAL), where
+            assert definition.isDestination() or definition.defaultValue() in (None, ""), where
+        elif expected == "":
+            assert definition.defaultValue() in (None, ""), where  # a model keeps no empty text
+        else:
+            assert definition.defaultValue() == expected, where
+
+
+def test_the_order_of_the_dialog(provider):
+    for name in set(PARAMETERS) - {"monitoring"}:
+        found = [definition.name() for definition in algorithm(name).parameterDefinitions()]
+        assert found == list(PARAMETERS[name]), name
+
+
+def test_the_numbers_of_cellrates(provider):
+    outputs = [output.name() for output in algorithm("cellrates").outputDefinitions()]
+    assert [name for name in outputs if name in NUMBERS] == NUMBERS
+    assert set(outputs) == {*NUMBERS, "OUTPUT", "UNPLACED"}
+
+
+@pytest.mark.shared_data
+def test_fields_and_their_types(run, frederiksberg_parameters):
+    layers = {
+        ("kvadratnet", "OUTPUT"): run("kvadratnet", {"EXTENT": "600000,600100,6100000,6100100 [EPSG:25832]"})
+    }
+    rates = run("cellrates", {**frederiksberg_parameters, "UNPLACED": "memory:"})
+    layers["cellrates", "OUTPUT"] = layers["cellrates", "UNPLACED"] = rates
+    layers["selecttop", "OUTPUT"] = top = run("selecttop", {"INPUT": rates.layer()})
+    layers["sumperiods", "OUTPUT"] = sums = run("sumperiods", {"INPUT": top.layer()})
+    layers["monitoringareas", "OUTPUT"] = run("monitoringareas", {"INPUT": sums.layer()})
+    for key, names in FIELDS.items():
+        fields = layers[key].layer(key[1]).fields()
+        assert fields.names() == names.split(), key
+        for field in fields:
+            assert field.type() == TYPES.get(field.name(), QMetaType.Type.Double), (key, field.name())
+
+
+def test_coded_values():
+    from boligmon_plugin.domain import schema
+
+    assert list(schema.STATUSES) == CODES["status"].split()
+    assert list(schema.PATTERNS) == CODES["pattern"].split()
+    assert list(schema.REASONS) == CODES["reason"].split()
