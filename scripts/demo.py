@@ -44,7 +44,7 @@ def locate_only(folder: Path) -> None:
     locate_all(UNPACKED, outputs)
 
 
-def demonstrate(folder: Path, words: Words) -> None:
+def demonstrate(folder: Path, words: Words, complaints: list[str]) -> None:
     """Does the whole job and prints what matters."""
     from demo_steps import locate, maps, results, tables
 
@@ -55,7 +55,7 @@ def demonstrate(folder: Path, words: Words) -> None:
     project = results.write_demo_project(finished, words)
     pictures = maps.write_maps(finished, words)
     log = folder / words.log
-    log.write_text(finished.log, encoding="utf-8")
+    log.write_text(finished.log + "".join(f"{text}\n" for text in complaints), encoding="utf-8")
     for lines in (tables.reconciliation(finished, words), tables.areas(finished, UNPACKED, words)):
         print(*lines, "", sep="\n")
     print(words.folder.format(folder=folder, project=project.name))
@@ -69,11 +69,11 @@ def main() -> int:
     words = LANGUAGES[options.lang]
     sys.stdout.reconfigure(encoding="utf-8")
     unpack(ROOT / "resources" / "sample", UNPACKED)
-    with qgis_session(words.locale):
+    with qgis_session(words.locale) as complaints:
         if options.only_locate:
             locate_only(options.only_locate.resolve())
         else:
-            demonstrate(options.out.resolve(), words)
+            demonstrate(options.out.resolve(), words, complaints)
     return 0
 
 
