@@ -84,6 +84,10 @@
         <translation>Ingen punkter i laget {layer} ligger i Danmark: Koordinaterne ligner længde- og breddegrader, men lagets koordinatsystem er et andet.</translation>
     </message>
     <message>
+        <source>For the layer {layer} choose either a field with a number ({field}) or fields to count distinct values of, not both.</source>
+        <translation>Vælg for laget {layer} enten et felt med antal ({field}) eller felter at tælle unikke værdier af, ikke begge dele.</translation>
+    </message>
+    <message>
         <source>The field {field} of the layer {layer} must hold numbers of 0 or more, but row {row} does not.</source>
         <translation>Feltet {field} i laget {layer} skal indeholde tal på 0 eller derover, men det gør række {row} ikke.</translation>
     </message>
@@ -232,6 +236,10 @@
         <translation>Mindste antal perioder ({value}) er højere end antallet af perioder ({periods}).</translation>
     </message>
     <message>
+        <source>Row {row} of the layer {layer} has no area_id; every previous area needs one.</source>
+        <translation>Række {row} i laget {layer} har intet area_id; alle tidligere monitoreringsområder skal have et.</translation>
+    </message>
+    <message>
         <source>Choose a minimum value: the layer does not say how many periods there are.</source>
         <translation>Vælg en mindste værdi: Laget viser ikke, hvor mange perioder der er.</translation>
     </message>
@@ -304,8 +312,20 @@
         <translation>  {repeats} af de stedfæstede rækker gentager en enhed, der allerede er talt med i samme celle og periode</translation>
     </message>
     <message>
+        <source>  a unit counts once in each cell that it is in, so an area may have fewer different units than the sum of its cells</source>
+        <translation>  en unik værdi tælles én gang i hver celle, den findes i; et område kan derfor have færre unikke værdier end summen af dets celler</translation>
+    </message>
+    <message>
+        <source>  counted at {dates} dates: {total}; sum over the cells and periods of the result, each period from its dates: {summed}</source>
+        <translation>  talt ved {dates} tidssnit: {total}; sum over resultatets celler og perioder, hver periode opgjort ud fra sine tidssnit: {summed}</translation>
+    </message>
+    <message>
         <source>  counted in the source: {total}; sum over the cells of the result: {events}</source>
         <translation>  talt i kilden: {total}; sum over resultatets celler: {events}</translation>
+    </message>
+    <message>
+        <source>{layer}: numbers written like 1.234 were read as fractions; if the point separates thousands, write them without it.</source>
+        <translation>{layer}: tal skrevet som 1.234 er læst som decimaltal; er punktummet en tusindtalsseparator, skal det fjernes.</translation>
     </message>
     <message>
         <source>Periods in both sources: {count} ({names})</source>
@@ -352,12 +372,16 @@
         <translation>{indicator} {cells} celler, heraf {selected} i top-andelen mindst én gang; {events} hændelser</translation>
     </message>
     <message>
+        <source>Cases that last: the dispersion over all periods is at most {dispersion}, so limits of figures over several periods, those of areas too, are up to {factor} times as wide as for independent events.</source>
+        <translation>Sager, der varer ved: dispersionen over alle perioder er højst {dispersion}, så grænserne for tal over flere perioder, også områdernes, er op til {factor} gange så brede som for uafhængige hændelser.</translation>
+    </message>
+    <message>
         <source>{indicator} {areas} areas from {members} cells with a value of {minimum} or more; left out with a population below {least}: {small} (together {population})</source>
         <translation>{indicator} {areas} områder dannet af {members} celler med en værdi på {minimum} eller derover; udeladt med et grundlag under {least}: {small} (i alt {population})</translation>
     </message>
     <message>
-        <source>{indicator} Cells selected in so many periods: observed; expected by chance if every event were independent (5-95 %); if cases last as long as observed (5-95 %)</source>
-        <translation>{indicator} Celler udvalgt i så mange perioder: observeret; forventet ved tilfældighed, hvis alle hændelser var uafhængige (5–95&#xa0;%); hvis sager varer så længe som observeret (5–95&#xa0;%)</translation>
+        <source>{indicator} Cells selected in so many periods: observed; expected by chance if every event were independent (5-95 %); if cases last as long as the counts allow, which is too many where they do not (5-95 %)</source>
+        <translation>{indicator} Celler udvalgt i så mange perioder: observeret; forventet ved tilfældighed, hvis alle hændelser var uafhængige (5–95&#xa0;%); hvis sager varer så længe, som antallene tillader, hvilket er for mange, hvor de ikke gør (5–95&#xa0;%)</translation>
     </message>
     <message>
         <source>  {periods} or more: {observed}; {independent} ({low}-{high}); {persistent} ({low2}-{high2})</source>
@@ -918,8 +942,8 @@ Resultatet indeholder små tal og er til intern brug.</translation>
         <translation>Kommunegrænse (maskelag)</translation>
     </message>
     <message>
-        <source>Rows outside these polygons are not placed, and are reported.</source>
-        <translation>Rækker uden for disse polygoner stedfæstes ikke; loggen viser antallet.</translation>
+        <source>Rows outside these polygons are not placed, and are reported. Where a source has codes, whole cells are in or out, by their centre.</source>
+        <translation>Rækker uden for disse polygoner stedfæstes ikke; loggen viser antallet. Har en kilde koder, er hele celler inde eller ude efter deres midtpunkt.</translation>
     </message>
     <message>
         <source>the coarser of the two sources</source>
@@ -1393,8 +1417,8 @@ Loggen sætter antallet af celler over for det antal, tilfældighed ville give, 
         <translation>Perioder i top-andelen</translation>
     </message>
     <message>
-        <source>The number expected by chance is known for rankings by the raw rate only.</source>
-        <translation>Antallet forventet ved tilfældighed kendes kun, når der rangeres efter den rå rate.</translation>
+        <source>The number expected by chance is known for counted events ranked by the raw rate only.</source>
+        <translation>Antallet forventet ved tilfældighed kendes kun for optalte hændelser, der rangeres efter den rå rate.</translation>
     </message>
 </context>
 </TS>

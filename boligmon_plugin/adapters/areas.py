@@ -47,7 +47,7 @@ def previous_areas(
     """Reads earlier areas; the fields name and indicator are optional.
 
     Raises:
-        SourceError: no field area_id, or an outline that cannot be transformed.
+        SourceError: no field area_id, an empty one ("empty_area_id"), an outline that cannot be transformed.
     """
     if not plan.crs.isValid():
         raise SourceError("no_crs", layer=plan.name)
@@ -58,22 +58,37 @@ def previous_areas(
     for geometry in geometries:
         if geometry.transform(transform) != Qgis.GeometryOperationResult.Success:
             raise SourceError("cannot_transform", layer=plan.name, crs=crs.authid())
+    ids = table.texts("area_id")
+    if (ids == "").any():
+        row = int(table.rows[np.flatnonzero(ids == "")[0]])
+        raise SourceError("empty_area_id", layer=plan.name, row=row)
     return PreviousAreas(
         (table.texts("indicator") if table.has("indicator") else empty).tolist(),
-        table.texts("area_id").tolist(),
+        ids.tolist(),
         (table.texts("name") if table.has("name") else empty).tolist(),
         geometries,
     )
 
 
 def base_population(table: Table) -> dict[str, float]:
-    """Population by cell id; of several periods the latest of the layer."""
+    """Population by cell id (without case); of several periods the latest in which any is known.
+
+    Raises:
+        SourceError: a cell is there twice in that period ("duplicate_cell", with both rows).
+    """
     cells, population = table.texts("cell_id"), table.counts("population")
-    keep = np.ones(len(cells), dtype=bool)
-    if table.has("period"):
-        periods = table.texts("period")
-        keep = periods == max(periods.tolist())
-    return dict(zip(cells[keep].tolist(), population[keep].tolist()))
+    keep = np.flatnonzero(~np.isnan(population))
+    if table.has("period") and len(keep):
+        periods = table.texts("period")[keep]
+        keep = keep[periods == max(periods.tolist())]
+    found: dict[str, int] = {}
+    for place in keep.tolist():
+        name = cells[place].casefold()
+        if name in found:
+            first, row = int(table.rows[found[name]]), int(table.rows[place])
+            raise SourceError("duplicate_cell", layer=table.plan.name, field="cell_id", first=first, row=row)
+        found[name] = place
+    return {name: float(population[place]) for name, place in found.items()}
 
 
 def cells_of(  # noqa: PLR0913, PLR0917 - the cells and how to read them
@@ -97,7 +112,9 @@ def cells_of(  # noqa: PLR0913, PLR0917 - the cells and how to read them
             row=int(table.rows[rows[place]]),
         )
     population = table.counts("population")[rows]
-    judged = population if base is None else np.array([base.get(name, 0.0) for name in ids.tolist()])
+    judged = (
+        population if base is None else np.array([base.get(name.casefold(), 0.0) for name in ids.tolist()])
+    )
     periods = table.numbers("periods")[rows] if table.has("periods") and value == "periods_selected" else None
     cells = AreaCells(
         value=table.numbers(value)[rows],
@@ -123,6 +140,7 @@ class AreaLayer:
 
     Attributes:
         name_form: name of a new area, with ``{number}``.
+        several: True when there is more than one indicator.
         columns: of ``schema.AREA_COLUMNS``.
         shapes: outlines.
         member_rows: positions of the member cells in the table.
@@ -130,6 +148,7 @@ class AreaLayer:
     """
 
     name_form: str
+    several: bool = False
     columns: list[list[Any]] = field(default_factory=lambda: [[] for _ in schema.AREA_COLUMNS])
     shapes: list[QgsGeometry] = field(default_factory=list)
     member_rows: list[int] = field(default_factory=list)
@@ -165,6 +184,10 @@ class AreaLayer:
         for values, more in zip(self.columns, table_columns):
             values += [more[place] for place in order]
 
+    def _accepted(self, indicator: str) -> tuple[str, ...]:
+        """Indicators of earlier areas that may go on: unnamed ones only where there is one indicator."""
+        return (indicator,) if self.several else ("", indicator)
+
     def _names(
         self,
         indicator: str,
@@ -177,7 +200,7 @@ class AreaLayer:
         earlier = [
             i
             for i in range(0 if previous is None else len(previous.ids))
-            if previous is not None and previous.indicators[i] in ("", indicator)
+            if previous is not None and previous.indicators[i] in self._accepted(indicator)
         ]
         matched: dict[int, int] = {}
         if previous is not None and earlier:

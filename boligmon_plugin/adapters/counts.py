@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -25,6 +26,7 @@ Tick = Callable[[float], None]
 _REASON = {name: number for number, name in enumerate(schema.REASONS)}
 # Above this share of unreadable periods the wrong column was chosen; below it a few rows are bad.
 _UNREADABLE_PERIODS = 0.5
+_THOUSANDS = re.compile(r"[-+]?\d{1,3}\.\d{3}")
 
 
 @dataclass
@@ -40,6 +42,10 @@ class Reconciliation:
         unreadable_periods: rows whose period holds something that is no period.
         first_unreadable: the first such row, 0 for none.
         total: sum of the counts placed (not rows), before a stock is averaged.
+        stock: True when the counts are those of dates, averaged over a period.
+        distinct: True when units are counted once per cell and period.
+        like_thousands: some count is written like 1.234 and was read as a fraction.
+        other_fractions: some other count is a fraction too, so that fractions are what is meant.
         unplaced: row numbers and reasons, when they are kept.
     """
 
@@ -51,6 +57,10 @@ class Reconciliation:
     unreadable_periods: int = 0
     first_unreadable: int = 0
     total: float = 0.0
+    stock: bool = False
+    distinct: bool = False
+    like_thousands: bool = False
+    other_fractions: bool = False
     unplaced: list[tuple[NDArray[np.int64], NDArray[np.int8]]] = field(default_factory=list)
 
 
@@ -72,6 +82,8 @@ class Source:
             self.plan.field_index(name)
         if self.roles.filter:
             check_expression(self.roles.filter, self.plan)
+        if self.roles.count and self.roles.unit:
+            raise SourceError("count_and_unit", layer=self.plan.name, field=self.roles.count)
         if not self.roles.cell and not self.plan.has_geometry:
             raise SourceError("no_geography", layer=self.plan.name)
         if not self.roles.cell and not self.plan.crs.isValid():
@@ -113,7 +125,7 @@ def count_sources(  # noqa: PLR0913 - two sources and how to count them
         SourceError: with the layer, the field and the first row.
         DomainError: units that do not nest.
     """
-    readers = [_Reader(source, keep_unplaced) for source in (events, population)]
+    readers = [_Reader(events, keep_unplaced), _Reader(population, keep_unplaced, is_population=True)]
     units = [reader.unit() for reader in readers]
     if period_unit == "given":
         if units[0] != units[1]:
@@ -142,15 +154,20 @@ def count_sources(  # noqa: PLR0913 - two sources and how to count them
 class _Reader:
     """Reads one source: batches to placed, counted rows."""
 
-    def __init__(self, source: Source, keep_unplaced: bool) -> None:
+    def __init__(self, source: Source, keep_unplaced: bool, *, is_population: bool = False) -> None:
         source.check()
+        # No families of a kind at all on a date is another table's date, not a zero: it would halve a mean.
+        self._is_population = is_population
         self.roles, self._plan, self._placer = source.roles, source.plan, source.placer
-        self.account = Reconciliation(source.plan.name)
+        self.account = Reconciliation(
+            source.plan.name, stock=source.roles.stock, distinct=bool(source.roles.unit)
+        )
         self._keep = keep_unplaced
         self._batches: Iterator[Batch] = read_batches(
             source.plan, source.roles.columns, points=not source.roles.cell, expression=source.roles.filter
         )
         self._waiting: list[Batch] = []
+        self._left_out: list[NDArray[np.datetime64]] = []
         self._unit: str | None = None
         self._readable = 0
 
@@ -161,15 +178,19 @@ class _Reader:
             SourceError: no rows, none that passes the filter, or none with a readable period.
         """
         for batch in self._batches:
+            days, units = parse_periods(batch.columns[self.roles.period])
+            if not batch.passed.any():  # booked at once: what is kept must not grow with the rows
+                self._left_out.append(np.unique(days[~np.isnat(days)]))
+                self._book(batch, np.full(len(batch.row), _REASON[schema.REASON_FILTERED], dtype=np.int8))
+                continue
             self._waiting.append(batch)
-            _, units = parse_periods(batch.columns[self.roles.period])
             known = units[batch.passed & (units != None)]  # noqa: E711 - elementwise on objects
             if len(known):
                 self._unit = str(known[0])
                 return self._unit
-        if not self._waiting:
+        if self.account.read == 0 and not self._waiting:
             raise SourceError("empty_layer", layer=self._plan.name)
-        if not any(batch.passed.any() for batch in self._waiting):
+        if not self._waiting:
             raise SourceError("nothing_passes", layer=self._plan.name)
         first = self._waiting[0]
         raise SourceError(
@@ -181,6 +202,8 @@ class _Reader:
 
     def count(self, counter: Counter, tick: Tick) -> SourceCounts:
         """Counts all rows."""
+        for days in self._left_out if not self._is_population else []:
+            counter.note_dates(days, passed=False)
         for batch in self._all():
             self._add(batch, counter)
             tick(min(1.0, self.account.read / max(self._plan.count, 1)))
@@ -219,8 +242,9 @@ class _Reader:
         cell, place = self._place(batch)
         reason = np.where(reason == NO_REASON, place, reason).astype(np.int8)
         good = reason == NO_REASON
-        dated = batch.passed & ~np.isnat(days)
-        counter.note_dates(days[dated])
+        counter.note_dates(days[batch.passed])
+        if not self._is_population:
+            counter.note_dates(days[~batch.passed], passed=False)
         if good.any():
             counter.add(
                 cell[good],
@@ -282,7 +306,18 @@ class _Reader:
                 "bad_count", layer=self._plan.name, field=self.roles.count, row=int(batch.row[bad][0])
             )
         reason[free & np.isnan(amount)] = _REASON[schema.REASON_NO_COUNT]
+        self._look_for_thousands(batch.columns[self.roles.count], amount)
         return amount
+
+    def _look_for_thousands(self, column: NDArray[Any], amount: NDArray[np.float64]) -> None:
+        """Notes text such as 1.234, which Danish tables mean as a thousand, among otherwise whole numbers."""
+        fractions = amount != np.floor(amount)
+        if column.dtype.kind != "O" or not (fractions & ~np.isnan(amount)).any():
+            return
+        written = pd.unique(column[fractions & ~np.isnan(amount)])
+        like = [_THOUSANDS.fullmatch(str(text).strip()) is not None for text in written]
+        self.account.like_thousands = self.account.like_thousands or any(like)
+        self.account.other_fractions = self.account.other_fractions or not all(like)
 
     def _units(
         self, batch: Batch, reason: NDArray[np.int8]

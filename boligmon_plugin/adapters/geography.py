@@ -58,11 +58,17 @@ class Geography:
         """Keys of all cells of the result; None for the grid, where the cells are those with data."""
         return None if self.cells is None else np.arange(len(self.cells.ids), dtype=np.int64)
 
-    def placer(self, crs: QgsCoordinateReferenceSystem) -> Placer:
-        """Places the rows of a source with a coordinate reference system."""
+    def placer(self, crs: QgsCoordinateReferenceSystem, *, whole_cells: bool = False) -> Placer:
+        """Places the rows of a source with a coordinate reference system.
+
+        Args:
+            crs: of the source.
+            whole_cells: True to judge points by their cell's centre when there is a boundary. Codes can be
+                judged in no other way, and both sources must lose the same cells.
+        """
         if self.cells is not None:
-            return PolygonPlacer(self.cells, crs, self.transforms, self.mask)
-        return GridPlacer(self._grid, crs, self.transforms, self.mask)
+            return PolygonPlacer(self.cells, crs, self.transforms, self.mask, whole_cells=whole_cells)
+        return GridPlacer(self._grid, crs, self.transforms, self.mask, whole_cells=whole_cells)
 
     @property
     def _grid(self) -> Grid:

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 from qgis.core import QgsFeature, QgsFeatureRequest, QgsGeometry
+from qgis.PyQt.QtCore import QDate, QDateTime
 
 from ..compat import without_nulls
 from ..domain.values import numbers, texts
@@ -42,7 +43,7 @@ class Table:
         """A column as objects, None for NULL; shape (n,)."""
         index = self.plan.field_index(name)
         out = np.empty(len(self.features), dtype=object)
-        out[:] = without_nulls([feature[index] for feature in self.features])
+        out[:] = [_plain(value) for value in without_nulls([feature[index] for feature in self.features])]
         return out
 
     def numbers(self, name: str) -> NDArray[np.float64]:
@@ -111,6 +112,13 @@ class Table:
         for positions in np.split(order, starts[1:]):
             if len(positions):
                 yield tuple(str(column[positions[0]]) for column in columns), positions
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - a value of any field
+    """Dates as the text that sorts; everything else as it is."""
+    if isinstance(value, QDateTime):
+        value = value.date()
+    return value.toString("yyyy-MM-dd") if isinstance(value, QDate) else value
 
 
 def read_table(plan: SourcePlan, tick: Tick) -> Table:

@@ -81,8 +81,7 @@ def _source_sentences() -> dict[str, str]:
         "no_geography": QCoreApplication.translate(
             "Boligmon",
             "The layer {layer} has neither points nor a chosen field with a cell or area code, so its rows "
-            "cannot "
-            "be placed.",
+            "cannot be placed.",
         ),
         "no_crs": QCoreApplication.translate(
             "Boligmon",
@@ -114,14 +113,17 @@ def _row_sentences() -> dict[str, str]:
         "swapped_axes": QCoreApplication.translate(
             "Boligmon",
             "No point of the layer {layer} lies in Denmark, but they would with the axes swapped: easting "
-            "and "
-            "northing seem to be interchanged.",
+            "and northing seem to be interchanged.",
         ),
         "degrees": QCoreApplication.translate(
             "Boligmon",
             "No point of the layer {layer} lies in Denmark: its coordinates look like longitude and "
-            "latitude, but "
-            "its coordinate reference system says otherwise.",
+            "latitude, but its coordinate reference system says otherwise.",
+        ),
+        "count_and_unit": QCoreApplication.translate(
+            "Boligmon",
+            "For the layer {layer} choose either a field with a number ({field}) or fields to count distinct "
+            "values of, not both.",
         ),
         "bad_count": QCoreApplication.translate(
             "Boligmon",
@@ -169,20 +171,17 @@ def _period_sentences() -> dict[str, str]:
         "no_periods": QCoreApplication.translate(
             "Boligmon",
             "The field {field} of the layer {layer} holds no periods (years, dates, quarters); the first "
-            "row that "
-            "cannot be read is row {row}.",
+            "row that cannot be read is row {row}.",
         ),
         "mixed_periods": QCoreApplication.translate(
             "Boligmon",
             "The field {field} of the layer {layer} mixes units of period: the first rows hold {given}, row "
-            "{row} "
-            "holds {wanted}.",
+            "{row} holds {wanted}.",
         ),
         "units_differ": QCoreApplication.translate(
             "Boligmon",
             "The periods of the events ({one_unit}) and of the population ({other_unit}) differ; choose a "
-            "unit of "
-            "period that both can be brought to.",
+            "unit of period that both can be brought to.",
         ),
         "units_do_not_nest": QCoreApplication.translate(
             "Boligmon", "Periods by {one_unit} and by {other_unit} cannot be brought together."
@@ -267,6 +266,9 @@ def _area_sentences() -> dict[str, str]:
         "min_value_too_high": QCoreApplication.translate(
             "Boligmon",
             "The minimum of {value} periods is above the number of periods that there are ({periods}).",
+        ),
+        "empty_area_id": QCoreApplication.translate(
+            "Boligmon", "Row {row} of the layer {layer} has no area_id; every previous area needs one."
         ),
         "min_value_needed": QCoreApplication.translate(
             "Boligmon", "Choose a minimum value: the layer does not say how many periods there are."

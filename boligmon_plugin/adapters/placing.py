@@ -92,6 +92,7 @@ class GridPlacer:
         crs: the source's coordinate system; may be invalid when only codes are placed.
         transforms: the project's transformations.
         mask: the municipality in EPSG:25832; rows outside it are not placed.
+        whole_cells: True to judge a point by the centre of its cell, as codes are.
     """
 
     def __init__(
@@ -100,8 +101,10 @@ class GridPlacer:
         crs: QgsCoordinateReferenceSystem,
         transforms: QgsCoordinateTransformContext,
         mask: PolygonEdges | None,
+        *,
+        whole_cells: bool = False,
     ) -> None:
-        self._grid, self._mask = grid, mask
+        self._grid, self._mask, self._whole_cells = grid, mask, whole_cells
         self._transform = QgsCoordinateTransform(crs, QgsCoordinateReferenceSystem("EPSG:25832"), transforms)
         self._known: dict[str, int] = {}
         self._placed = self._swapped = self._degrees = False
@@ -115,12 +118,21 @@ class GridPlacer:
             self._suspect(x[~inside & ~missing][:_SUSPECTS], y[~inside & ~missing][:_SUSPECTS])
         self._placed |= bool(inside.any())
         if self._mask is not None:
-            inside[inside] = locate(east[inside], north[inside], self._mask) >= 0
+            inside[inside] = self._in_mask(east[inside], north[inside], self._mask)
         keys = np.full(len(x), -1, dtype=np.int64)
         keys[inside] = self._grid.keys(east[inside], north[inside])
         reason = np.where(inside, NO_REASON, _REASON[schema.REASON_OUTSIDE]).astype(np.int8)
         reason[missing] = _REASON[schema.REASON_NO_GEOGRAPHY]
         return keys, reason
+
+    def _in_mask(
+        self, east: NDArray[np.float64], north: NDArray[np.float64], mask: PolygonEdges
+    ) -> NDArray[np.bool_]:
+        if self._whole_cells:
+            half = self._grid.size / 2
+            corners = self._grid.corners(self._grid.keys(east, north))
+            east, north = corners[0] + half, corners[1] + half
+        return locate(east, north, mask) >= 0
 
     def _suspect(self, x: NDArray[np.float64], y: NDArray[np.float64]) -> None:
         """Looks what would have placed points that lie outside Denmark."""
@@ -160,6 +172,7 @@ class PolygonPlacer:
         crs: the source's coordinate system.
         transforms: the project's transformations.
         mask: the municipality in the cells' system.
+        whole_cells: True to judge a point by a point on its polygon's surface, as codes are.
     """
 
     def __init__(
@@ -168,8 +181,10 @@ class PolygonPlacer:
         crs: QgsCoordinateReferenceSystem,
         transforms: QgsCoordinateTransformContext,
         mask: PolygonEdges | None,
+        *,
+        whole_cells: bool = False,
     ) -> None:
-        self._cells, self._mask = cells, mask
+        self._cells, self._mask, self._whole_cells = cells, mask, whole_cells
         self._transform = QgsCoordinateTransform(crs, cells.crs, transforms)
         # Ids with other case or spaces around them are the same id; that they are unique so was checked.
         self._index = {str(name).casefold(): number for number, name in enumerate(cells.ids)}
@@ -183,7 +198,9 @@ class PolygonPlacer:
         missing = ~(np.isfinite(x) & np.isfinite(y))
         east, north = transformed(x, y, self._transform)
         keys = locate(east, north, self._cells.edges)
-        if self._mask is not None:
+        if self._mask is not None and self._whole_cells:
+            keys = np.where((keys >= 0) & self._in_mask[keys], keys, -1)
+        elif self._mask is not None:
             keys = np.where(locate(east, north, self._mask) >= 0, keys, -1)
         reason = np.where(keys >= 0, NO_REASON, _REASON[schema.REASON_OUTSIDE]).astype(np.int8)
         reason[missing] = _REASON[schema.REASON_NO_GEOGRAPHY]

@@ -253,7 +253,7 @@ def _prepared(text: str, plan: SourcePlan) -> QgsExpression | None:
     plain = QgsExpression(text)
     if plain.hasParserError() or not plain.prepare(plan.context):
         problem = plain.parserErrorString() or plain.evalErrorString()
-        raise SourceError("bad_expression", layer=plan.name, problem=problem.strip())
+        raise SourceError("bad_expression", layer=plan.name, problem=" ".join(problem.split()))
     # Inside "if" QGIS evaluates it and does not hand it to the file's SQL, to which text and numbers compare
     # in another way ("kode" = 11); and it gives 1 or 0 for whatever QGIS takes as true.
     expression = QgsExpression(f"if((\n{text}\n), 1, 0)")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..domain import schema
@@ -50,8 +51,7 @@ def geography_lines(geography: Geography) -> Iterator[Line]:
         text = QCoreApplication.translate(
             "Boligmon",
             "Overlaps within the tolerance (1 % of the smaller polygon): {count} pairs; a point in an "
-            "overlap "
-            "belongs to the first polygon.",
+            "overlap belongs to the first polygon.",
         )
         yield Line(text.format(count=number(geography.overlaps)), warning=True)
 
@@ -82,22 +82,45 @@ def account_lines(counts: Sequence[SourceCounts], panel: Panel) -> Iterator[Line
             )
             counted = number(account.unreadable_periods)
             yield Line(text.format(count=counted, row=number(account.first_unreadable)), warning=True)
-        if account.repeats:
-            text = QCoreApplication.translate(
-                "Boligmon",
-                "  of the placed rows {repeats} repeat a unit counted already in the same cell and period",
-            )
-            yield Line(text.format(repeats=number(account.repeats)))
-        if code == "events":
-            yield from _sum_lines(source, panel)
+        yield from _count_lines(source, panel.events if code == "events" else panel.population)
 
 
-def _sum_lines(source: SourceCounts, panel: Panel) -> Iterator[Line]:
-    text = QCoreApplication.translate(
-        "Boligmon", "  counted in the source: {total}; sum over the cells of the result: {events}"
-    )
-    total, events = short_number(source.account.total), short_number(float(np.nansum(panel.events)))
-    yield Line(text.format(total=total, events=events))
+def _count_lines(source: SourceCounts, cells: NDArray[np.float64]) -> Iterator[Line]:
+    """How the placed rows became the numbers of the cells."""
+    account = source.account
+    if account.repeats:
+        text = QCoreApplication.translate(
+            "Boligmon",
+            "  of the placed rows {repeats} repeat a unit counted already in the same cell and period",
+        )
+        yield Line(text.format(repeats=number(account.repeats)))
+    if account.distinct:
+        text = QCoreApplication.translate(
+            "Boligmon",
+            "  a unit counts once in each cell that it is in, so an area may have fewer different units than "
+            "the sum of its cells",
+        )
+        yield Line(text)
+    total, summed = short_number(account.total), short_number(float(np.nansum(cells)))
+    if account.stock:
+        text = QCoreApplication.translate(
+            "Boligmon",
+            "  counted at {dates} dates: {total}; sum over the cells and periods of the result, each period "
+            "from its dates: {summed}",
+        )
+        yield Line(text.format(dates=number(len(source.counted.days)), total=total, summed=summed))
+    else:
+        text = QCoreApplication.translate(
+            "Boligmon", "  counted in the source: {total}; sum over the cells of the result: {events}"
+        )
+        yield Line(text.format(total=total, events=summed))
+    if account.like_thousands and not account.other_fractions:
+        text = QCoreApplication.translate(
+            "Boligmon",
+            "{layer}: numbers written like 1.234 were read as fractions; if the point separates thousands, "
+            "write them without it.",
+        )
+        yield Line(text.format(layer=account.name), warning=True)
 
 
 def rate_lines(panel: Panel, rates: Rates, rule: RateRule) -> Iterator[Line]:
@@ -165,8 +188,7 @@ def top_lines(indicator: str, period: str, top: TopShare) -> Iterator[Line]:
     text = QCoreApplication.translate(
         "Boligmon",
         "{what}: {chosen} of {n} cells selected, threshold {threshold}, {ties} tied at it, {single} resting "
-        "on a "
-        "single event, median population {median}",
+        "on a single event, median population {median}",
     )
     what = " ".join(part for part in (indicator, period_label(period)) if part)
     yield Line(
@@ -222,6 +244,16 @@ def sum_lines(indicator: str, sums: PeriodSums) -> Iterator[Line]:
         yield Line(text.format(events=short_number(lost)), warning=True)
 
 
+def lasting_lines(dispersion: float) -> Iterator[Line]:
+    """What cases that last mean for limits over several periods (A2, A4)."""
+    text = QCoreApplication.translate(
+        "Boligmon",
+        "Cases that last: the dispersion over all periods is at most {dispersion}, so limits of figures over "
+        "several periods, those of areas too, are up to {factor} times as wide as for independent events.",
+    )
+    yield Line(text.format(dispersion=number(dispersion, 2), factor=number(math.sqrt(dispersion), 2)))
+
+
 def area_lines(indicator: str, found: Designation, rule: AreaRule) -> Iterator[Line]:
     """How many areas, and what the minimum left out."""
     text = QCoreApplication.translate(
@@ -248,7 +280,8 @@ def chance_lines(indicator: str, chance: Chance) -> Iterator[Line]:
     text = QCoreApplication.translate(
         "Boligmon",
         "{indicator} Cells selected in so many periods: observed; expected by chance if every event were "
-        "independent (5-95 %); if cases last as long as observed (5-95 %)",
+        "independent (5-95 %); if cases last as long as the counts allow, which is too many where they do "
+        "not (5-95 %)",
     )
     yield Line(text.format(indicator=f"{indicator}:" if indicator else "").strip())
     for row in chance.table.itertuples():

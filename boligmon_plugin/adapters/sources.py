@@ -169,7 +169,9 @@ def check_expression(text: str, plan: SourcePlan) -> None:
     """
     expression = QgsExpression(text)
     if expression.hasParserError():
-        raise SourceError("bad_expression", layer=plan.name, problem=expression.parserErrorString().strip())
+        raise SourceError(
+            "bad_expression", layer=plan.name, problem=" ".join(expression.parserErrorString().split())
+        )
     for name in expression.referencedColumns():
         if name != QgsFeatureRequest.ALL_ATTRIBUTES:
             plan.field_index(name)
@@ -241,7 +243,8 @@ def _arrow_file(layer: QgsVectorLayer) -> ArrowFile | None:
     if path is None or int(gdal.VersionInfo("VERSION_NUM")) < _ARROW_VERSION or not _only_file_columns(layer):
         return None
     uri = QgsProviderRegistry.instance().decodeUri("ogr", layer.source())
-    if uri.get("openOptions"):  # the dialect was set by hand: GDAL would have to be told the same
+    # A dialect set by hand GDAL would have to be told; of a mixed layer QGIS shows the rows of one type.
+    if uri.get("openOptions") or uri.get("geometryType"):
         return None
     name = uri.get("layerName") or ""
     if not name:

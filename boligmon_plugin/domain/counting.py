@@ -130,12 +130,25 @@ class Counter:
         self._moments: dict[int, int] = {}
         self._periods: dict[int, int] = {}
         self._dates: set[int] = set()
+        self._other_dates: set[int] = set()
         self.placed = 0
 
-    def note_dates(self, days: NDArray[np.datetime64]) -> None:
-        """Takes the dates of rows that pass the filter: a snapshot exists even if no row of it was placed."""
+    def note_dates(self, days: NDArray[np.datetime64], *, passed: bool = True) -> None:
+        """Takes the dates of rows that pass the filter, placed or not, or of rows that do not pass.
+
+        A date exists in the source even if no row of it was placed; and one of which no row passes is a true
+        zero when it lies between dates that have such rows. Before the first and after the last of them it is
+        no date: a filter on the period leaves years out, it does not empty them.
+        """
         distinct = pd.unique(_whole_days(days[~np.isnat(days)])).astype("datetime64[D]")
-        self._dates.update(periods.coarsen(distinct, self._moment_unit).astype(np.int64).tolist())
+        found = periods.coarsen(distinct, self._moment_unit).astype(np.int64).tolist()
+        (self._dates if passed else self._other_dates).update(found)
+
+    def _all_dates(self) -> set[int]:
+        if not self._dates:
+            return set()
+        first, last = min(self._dates), max(self._dates)
+        return self._dates | {day for day in self._other_dates if first < day < last}
 
     def add(
         self,
@@ -182,7 +195,7 @@ class Counter:
                 self._count_persons(person.astype(np.uint64), key % _MOMENTS)
         else:
             tally, counted = self._tally, self.placed
-        cells, days, values = _matrix(*tally.parts(), self._moments, self._dates)
+        cells, days, values = _matrix(*tally.parts(), self._moments, self._all_dates())
         persons, person_periods = None, np.empty(0, dtype="datetime64[D]")
         if self._persons is not None:
             tally = _Tally()

@@ -61,6 +61,10 @@ def texts(values: ArrayLike) -> NDArray[np.object_]:
     column = np.asarray(values)
     if column.dtype.kind in "iu":
         return column.astype(str).astype(object)
+    if column.dtype.kind == "M":
+        text = np.datetime_as_string(column, unit="D").astype(object)
+        text[np.isnat(column)] = None
+        return text
     codes, uniques = pd.factorize(column)
     read = np.empty(len(uniques) + 1, dtype=object)
     read[:-1] = [_text(value) for value in uniques]

@@ -124,8 +124,7 @@ class CellRatesParameters:
             self.EVENTS,
             self.tr(
                 "Used in memory only: counts distinct persons, and widens the limits where the same persons "
-                "count "
-                "several times. It is written nowhere."
+                "count several times. It is written nowhere."
             ),
             optional=True,
         )
@@ -209,8 +208,7 @@ class CellRatesParameters:
         )
         text = self.tr(
             "Polygons to count in: statistical areas, school districts, a grid. They may overlap by slivers "
-            "of up "
-            "to 1 % of the smaller one. Empty: the cells of the national grid."
+            "of up to 1 % of the smaller one. Empty: the cells of the national grid."
         )
         self._add(helped(cells, text))
         self._field(
@@ -227,7 +225,15 @@ class CellRatesParameters:
         mask = QgsProcessingParameterFeatureSource(
             self.MASK, self.tr("Municipal boundary (mask layer)"), polygons, optional=True
         )
-        self._add(helped(mask, self.tr("Rows outside these polygons are not placed, and are reported.")))
+        self._add(
+            helped(
+                mask,
+                self.tr(
+                    "Rows outside these polygons are not placed, and are reported. Where a source has codes, "
+                    "whole cells are in or out, by their centre."
+                ),
+            )
+        )
 
     def _add_rule(self) -> None:
         units = [

@@ -210,18 +210,26 @@ def test_the_kinds_are_read_in_both_ways(frame, tmp_path):
 SITUATIONS = ["subset", "selected", "limit", "definition", "edits", "step before"]
 
 
-@pytest.mark.parametrize("situation", SITUATIONS)
-@pytest.mark.parametrize("kind", TABLES)
+# QGIS opens a Windows-1252 text with headers it cannot show, and edits no virtual layer.
+IMPOSSIBLE = {
+    ("csv windows", "subset"),
+    ("csv windows", "edits"),
+    ("csv windows", "step before"),
+    ("virtual", "edits"),
+}
+PAIRS = [
+    (kind, situation) for kind in TABLES for situation in SITUATIONS if (kind, situation) not in IMPOSSIBLE
+]
+
+
+@pytest.mark.parametrize(("kind", "situation"), PAIRS)
 def test_every_situation_gives_the_same_counts_in_every_kind(frame, tmp_path, provider, kind, situation):
     roles = TableRoles("Årstal", cell="Celle", count="Antal")
     layer, definition = layer_of(kind, frame, tmp_path), None
     rows = numbered(frame)
     chosen = [pair for pair in rows if pair[1]["Foranstaltningstype"] == "Fast kontaktperson"]
     if situation == "subset":
-        if kind == "csv windows":
-            pytest.skip("QGIS opens it as UTF-8 with headers it cannot show, so no subset can be set")
-        if not layer.setSubsetString("\"Foranstaltningstype\" = 'Fast kontaktperson'"):
-            pytest.skip("this kind of layer has no subset filter")
+        assert layer.setSubsetString("\"Foranstaltningstype\" = 'Fast kontaktperson'")
         rows = [(number, row) for number, (_, row) in enumerate(chosen, start=1)]
     elif situation == "selected":
         layer.selectByIds([feature.id() for i, feature in enumerate(layer.getFeatures()) if i % 2])
@@ -232,8 +240,7 @@ def test_every_situation_gives_the_same_counts_in_every_kind(frame, tmp_path, pr
         expression = "\"Foranstaltningstype\" = 'Fast kontaktperson'"
         definition, rows = defined(layer, expression=expression, limit=100), chosen[:100]
     elif situation == "edits":
-        if kind == "csv windows" or not layer.startEditing():
-            pytest.skip("this kind of layer cannot be edited")
+        assert layer.startEditing()
         names = layer.fields().names()
         ids = [feature.id() for feature in layer.getFeatures()]
         assert layer.changeAttributeValue(ids[0], names.index("Celle"), "100m_61005_6005")
@@ -243,8 +250,6 @@ def test_every_situation_gives_the_same_counts_in_every_kind(frame, tmp_path, pr
         from qgis import processing
 
         step = {"INPUT": layer, "EXPRESSION": "\"Foranstaltningstype\" = 'Fast kontaktperson'"}
-        if kind == "csv windows":
-            pytest.skip("QGIS' own tools cannot read its headers")
         layer = processing.run("native:extractbyexpression", {**step, "OUTPUT": "memory:"})["OUTPUT"]
         rows = [(number, row) for number, (_, row) in enumerate(chosen, start=1)]
     table, unplaced, account, _ = counts_of(layer, roles, definition=definition)

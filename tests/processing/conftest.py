@@ -52,9 +52,9 @@ class Feedback(QgsProcessingFeedback):
         super().pushWarning(warning)
 
 
-@pytest.fixture
-def run(provider):
-    """Runs one of our algorithms; outputs that are not named go to memory."""
+@pytest.fixture(scope="session")
+def run_once(provider):
+    """Runs one of our algorithms; outputs that are not named go to memory. For fixtures of a module."""
     from qgis import processing
 
     def one(name, parameters, feedback=None):
@@ -65,7 +65,13 @@ def run(provider):
         results = processing.run(f"boligmon:{name}", given, context=context, feedback=feedback)
         return Run(results, feedback.textLog(), feedback.warnings, feedback.steps)
 
-    yield one
+    return one
+
+
+@pytest.fixture
+def run(run_once):
+    """Runs one of our algorithms; outputs that are not named go to memory."""
+    yield run_once
     QgsProject.instance().clear()
 
 
@@ -108,7 +114,7 @@ def qgis_process(project_root, tmp_path_factory):
     plugins.mkdir()
     (plugins / "boligmon").symlink_to(project_root, target_is_directory=True)
     environment = {
-        name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "XDG"))
+        name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "XDG", "QGIS"))
     }
     environment.update(
         HOME=str(home),

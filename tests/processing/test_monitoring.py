@@ -134,12 +134,12 @@ def test_the_algorithms_give_what_the_arrays_give(run, frederiksberg_parameters,
 # --- progress and cancel
 
 
-@pytest.fixture
-def chain(run, frederiksberg_parameters):
+@pytest.fixture(scope="module")
+def chain(run_once, frederiksberg_parameters):
     """Inputs of every algorithm."""
-    rates = run("cellrates", frederiksberg_parameters).layer()
-    top = run("selecttop", {"INPUT": rates}).layer()
-    periods = run("sumperiods", {"INPUT": top}).layer()
+    rates = run_once("cellrates", frederiksberg_parameters).layer()
+    top = run_once("selecttop", {"INPUT": rates}).layer()
+    periods = run_once("sumperiods", {"INPUT": top}).layer()
     return {
         "kvadratnet": {"EXTENT": "600000,605000,6100000,6105000 [EPSG:25832]"},
         "cellrates": {**frederiksberg_parameters, "SMOOTHING": 2},

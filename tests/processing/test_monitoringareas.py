@@ -38,10 +38,10 @@ TYPES = {
 }
 
 
-@pytest.fixture
-def sums(run, frederiksberg_parameters):
-    rates = run("cellrates", frederiksberg_parameters).layer()
-    return run("sumperiods", {"INPUT": run("selecttop", {"INPUT": rates}).layer()})
+@pytest.fixture(scope="module")
+def sums(run_once, frederiksberg_parameters):
+    rates = run_once("cellrates", frederiksberg_parameters).layer()
+    return run_once("sumperiods", {"INPUT": run_once("selecttop", {"INPUT": rates}).layer()})
 
 
 def place_of(code):
@@ -280,7 +280,7 @@ def test_previous_areas_of_another_indicator_do_not_matter(run):
 
 
 def test_previous_areas_may_be_in_another_system(run):
-    import processing
+    from qgis import processing
 
     first = areas_of(run, town([*WEST, *EAST]))
     previous = renamed(first.layer(), {"A-001": "Vestbyen", "A-002": "Østergade"})

@@ -7,6 +7,7 @@ import re
 
 import pandas as pd
 import pytest
+from osgeo import ogr, osr
 from qgis.core import QgsProcessingException, QgsVectorLayer
 
 from tests.layers import as_csv, in_file, memory_layer, square
@@ -182,14 +183,27 @@ def test_heights_single_parts_and_empty_points_are_read(run, good, tmp_path, geo
 
 
 def test_a_layer_of_any_geometry_is_read_when_it_holds_points(run, good, tmp_path):
-    import sqlite3
-
-    in_file(points({}, {}), tmp_path / "t.gpkg", "GPKG")
-    with sqlite3.connect(tmp_path / "t.gpkg") as database:
-        database.execute("UPDATE gpkg_geometry_columns SET geometry_type_name = 'GEOMETRY'")
-    database.close()
-    layer = QgsVectorLayer(f"{tmp_path / 't.gpkg'}|layername=t", "t", "ogr")
+    here = "POINT(600050 6150050)"
+    for name, wkts in (("punkter", [here, here]), ("blandet", [here, "LINESTRING(1 2,3 4)"])):
+        dataset = ogr.GetDriverByName("GPKG").CreateDataSource(str(tmp_path / f"{name}.gpkg"))
+        system = osr.SpatialReference()
+        assert system.ImportFromEPSG(25832) == 0
+        made = dataset.CreateLayer(name, system, ogr.wkbUnknown)
+        assert made.CreateField(ogr.FieldDefn("aar", ogr.OFTInteger)) == 0
+        for wkt in wkts:
+            feature = ogr.Feature(made.GetLayerDefn())
+            feature.SetField("aar", 2015)
+            feature.SetGeometry(ogr.CreateGeometryFromWkt(wkt))
+            assert made.CreateFeature(feature) == 0
+        made = feature = dataset = None
+    layer = QgsVectorLayer(f"{tmp_path / 'punkter.gpkg'}|layername=punkter", "punkter", "ogr")
     assert run("cellrates", {**good, "EVENTS": layer}).results["EVENTS_PLACED"] == 2
+    mixed = f"{tmp_path / 'blandet.gpkg'}|layername=blandet"
+    layer = QgsVectorLayer(mixed, "blandet", "ogr")
+    with pytest.raises(QgsProcessingException, match="blandet must hold points, but row 2 is something else"):
+        run("cellrates", {**good, "EVENTS": layer})
+    layer = QgsVectorLayer(f"{mixed}|geometrytype=Point", "blandet", "ogr")  # as QGIS opens it
+    assert run("cellrates", {**good, "EVENTS": layer}).results["EVENTS_READ"] == 1
 
 
 # --- cells and mask

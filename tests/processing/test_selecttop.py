@@ -18,9 +18,9 @@ TYPES = {
 }
 
 
-@pytest.fixture
-def rates(run, frederiksberg_parameters):
-    return run("cellrates", frederiksberg_parameters).layer()
+@pytest.fixture(scope="module")
+def rates(run_once, frederiksberg_parameters):
+    return run_once("cellrates", frederiksberg_parameters).layer()
 
 
 def ranking(table, share, universe):

@@ -39,21 +39,17 @@ class CellRatesAlgorithm(BoligmonAlgorithm):
     def shortHelpString(self) -> str:  # noqa: N802
         return self.tr(
             "Counts events (the numerator, placements say) and a population (the denominator, families say) "
-            "per "
-            "cell and period and divides them: rate = events / population x multiplier.\n\n"
+            "per cell and period and divides them: rate = events / population x multiplier.\n\n"
             "Both sources may be point layers in any coordinate system or tables with a code of a cell or "
             "area; "
             "a row counts one, or the number in a field, or distinct combinations of fields are counted. "
             "Without a cell layer the cells are those of the Danish national grid (Det Danske Kvadratnet) "
-            "that "
-            "occur in the data.\n\n"
+            "that occur in the data.\n\n"
             "Populations are stocks: several dates in a period are averaged, never added. A period that "
-            "only one "
-            "source has gets the status missing and no rate. The log accounts for every row: "
+            "only one source has gets the status missing and no rate. The log accounts for every row: "
             "read = placed + not placed, by reason.\n\n"
             "Output: one feature per cell and period. Rates and limits are per multiplier (per 1,000 "
-            "families); "
-            "events and persons are counts; NULL where there is no rate.\n\n"
+            "families); events and persons are counts; NULL where there is no rate.\n\n"
             "The result contains small numbers and is for internal use."
         )
 
@@ -178,6 +174,10 @@ class CellRatesAlgorithm(BoligmonAlgorithm):
             bandwidth=bandwidth,
         )
 
+    def _has_codes(self, parameters: dict[str, Any]) -> bool:
+        """Whether a source is placed by codes, so that the boundary cuts whole cells."""
+        return given(parameters, Names.EVENTS_CELL) or given(parameters, Names.POPULATION_CELL)
+
     def _fields(
         self, parameters: dict[str, Any], context: QgsProcessingContext, name: str
     ) -> tuple[str, ...]:
@@ -201,7 +201,8 @@ class CellRatesAlgorithm(BoligmonAlgorithm):
             stock=schema.NATURES[nature] == "stock",
         )
         plan = self._plans[Names.EVENTS]
-        return Source(plan, roles, geography.placer(plan.crs))
+        whole = self._has_codes(parameters)
+        return Source(plan, roles, geography.placer(plan.crs, whole_cells=whole))
 
     def _population(
         self, parameters: dict[str, Any], context: QgsProcessingContext, geography: Geography
@@ -215,4 +216,5 @@ class CellRatesAlgorithm(BoligmonAlgorithm):
             stock=True,
         )
         plan = self._plans[Names.POPULATION]
-        return Source(plan, roles, geography.placer(plan.crs))
+        whole = self._has_codes(parameters)
+        return Source(plan, roles, geography.placer(plan.crs, whole_cells=whole))

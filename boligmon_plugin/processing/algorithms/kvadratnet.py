@@ -47,8 +47,7 @@ class KvadratnetAlgorithm(BoligmonAlgorithm):
     def shortHelpString(self) -> str:  # noqa: N802
         return self.tr(
             "Makes the cells of the Danish national grid (Det Danske Kvadratnet) that share an area with an "
-            "extent "
-            "or a mask layer, in EPSG:25832.\n\n"
+            "extent or a mask layer, in EPSG:25832.\n\n"
             "The field cell_id holds the official name of the cell: its lower-left corner, northing first "
             "(100m_61768_6435). Any whole number of metres may be the cell size; 100 m, 250 m, 1 km and 10 "
             "km have "

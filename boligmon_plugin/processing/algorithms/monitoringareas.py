@@ -51,22 +51,18 @@ class MonitoringAreasAlgorithm(BoligmonAlgorithm):
     def shortHelpString(self) -> str:  # noqa: N802
         return self.tr(
             "Joins the cells that were in the top share often enough into contiguous areas and drops areas "
-            "with too "
-            "few families.\n\n"
+            "with too few families.\n\n"
             "Needs a layer with one feature per cell and the fields cell_id, population, events, exposure, "
             "multiplier and the value, as the step before gives it. Optional: indicator (areas are made for "
-            "each), "
-            "periods (the default minimum is half of them).\n\n"
+            "each), periods (the default minimum is half of them).\n\n"
             "Output, per indicator: rate = sum of events / sum of exposure x multiplier with 95 % limits. "
             "The "
             "limits take every event as independent, and the area was chosen because its numbers were high: "
             "expect "
             "the next years' numbers to be lower. population is that of the latest period, exposure the sum "
-            "over "
-            "the periods (family-years); value_max and value_mean are of the value (periods).\n\n"
+            "over the periods (family-years); value_max and value_mean are of the value (periods).\n\n"
             "With previous areas, an area that goes on keeps its id and name: the pair that shares most "
-            "families "
-            "is matched first.\n\n"
+            "families is matched first.\n\n"
             "Outlines of small cells are for internal use: they say something about every family inside."
         )
 
@@ -171,8 +167,8 @@ class MonitoringAreasAlgorithm(BoligmonAlgorithm):
         previous = None
         if self.PREVIOUS in self._plans:
             previous = previous_areas(self._plans[self.PREVIOUS], plan.crs, context.transformContext())
-        layer = AreaLayer(self.tr("Area {number}"))
         groups = list(table.groups("indicator"))
+        layer = AreaLayer(self.tr("Area {number}"), several=len(groups) > 1)
         for done, ((indicator,), rows) in enumerate(groups):
             tick = ticker(feedback, 0.4 + 0.4 * done / len(groups), 0.4 + 0.4 * (done + 1) / len(groups))
             cells, neighbourhood = cells_of(table, rows, value, base, indicator, tick)

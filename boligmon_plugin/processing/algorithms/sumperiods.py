@@ -17,16 +17,19 @@ from qgis.core import (
 )
 
 from ...adapters.layers import one_multiplier, pivot, read_table
-from ...adapters.reports import Line, chance_lines, sum_lines
+from ...adapters.reports import Line, chance_lines, lasting_lines, sum_lines
 from ...adapters.sources import plan_source
 from ...adapters.styles import style_output
 from ...adapters.writers import column, fields_of
 from ...domain import schema
 from ...domain.chance import Chance, by_raw_rate, expected_by_chance
+from ...domain.limits import spell_dispersion
 from ...domain.sums import PeriodSums, sum_periods
 from ..base import BoligmonAlgorithm, Tick, helped, spoken, tell, ticker, write_output
 
 _FIELD = QgsProcessingParameterField.DataType.Any
+# More than this are no events that could be placed one by one, but a sum: incomes say.
+_MOST_EVENTS = 2_000_000
 
 
 class SumPeriodsAlgorithm(BoligmonAlgorithm):
@@ -53,11 +56,9 @@ class SumPeriodsAlgorithm(BoligmonAlgorithm):
             "Pattern: too_few (fewer than 3 periods with a rank), never, historical (not in the latest "
             "period), new "
             "(only in the latest), persistent (at least 90 % of the periods), consecutive (an unbroken run "
-            "up to "
-            "the latest), sporadic. These are not quite the classes of other software.\n\n"
+            "up to the latest), sporadic. These are not quite the classes of other software.\n\n"
             "Output: one feature per cell and indicator. population is that of the latest period, exposure "
-            "the sum "
-            "over the periods (family-years), events the sum over the same periods.\n\n"
+            "the sum over the periods (family-years), events the sum over the same periods.\n\n"
             "The log sets the number of cells beside the number that chance would give, when every event is "
             "independent and when cases last as long as they do here."
         )
@@ -120,6 +121,8 @@ class SumPeriodsAlgorithm(BoligmonAlgorithm):
             sums = sum_periods(flag, events, population, multiplier=multiplier)
             chance = _chance(flag, (events, population), spread(figures["threshold"]), multiplier, tick)
             self._say(feedback, indicator, sums, chance)
+            if chance is not None:
+                tell(feedback, lasting_lines(spell_dispersion(np.floor(events + 0.5))))
             more = _rows(indicator, cell[first], periods, sums, multiplier)
             columns = [[*old, *new] for old, new in zip(columns, more)]
             shapes += [table.features[row].geometry() for row in first.tolist()]
@@ -140,7 +143,9 @@ class SumPeriodsAlgorithm(BoligmonAlgorithm):
         if chance is not None:
             tell(feedback, chance_lines(indicator, chance))
         else:
-            text = self.tr("The number expected by chance is known for rankings by the raw rate only.")
+            text = self.tr(
+                "The number expected by chance is known for counted events ranked by the raw rate only."
+            )
             tell(feedback, [Line(text)])
 
     def postProcessAlgorithm(  # noqa: N802
@@ -160,7 +165,7 @@ def _chance(
     """The number expected by chance; None when the ranking was not by the raw rate."""
     known = np.where(np.isnan(threshold), -np.inf, threshold).max(axis=0, initial=-np.inf)
     limit = np.where(np.isneginf(known), np.nan, known)
-    if not by_raw_rate(flag, *counts, limit, multiplier=multiplier):
+    if np.nansum(counts[0]) > _MOST_EVENTS or not by_raw_rate(flag, *counts, limit, multiplier=multiplier):
         return None
     return expected_by_chance(*counts, ~np.isnan(flag), limit, multiplier=multiplier, tick=tick)
 
