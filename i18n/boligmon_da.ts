@@ -16,6 +16,62 @@
         <translation>Der er intet at vise på kortet.</translation>
     </message>
     <message>
+        <source>The project {file} could not be written: {reason}</source>
+        <translation>Projektet {file} kunne ikke skrives: {reason}</translation>
+    </message>
+    <message>
+        <source>The GeoPackage {file} has no layer {layer}.</source>
+        <translation>GeoPackage-filen {file} har intet lag {layer}.</translation>
+    </message>
+    <message>
+        <source>0 (no events)</source>
+        <translation>0 (ingen hændelser)</translation>
+    </message>
+    <message>
+        <source>Not ranked</source>
+        <translation>Rangeres ikke</translation>
+    </message>
+    <message>
+        <source>Not ranked in any period</source>
+        <translation>Rangeres ikke i nogen periode</translation>
+    </message>
+    <message>
+        <source>Monitoring area</source>
+        <translation>Monitoreringsområde</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>Celle</translation>
+    </message>
+    <message>
+        <source>over {number}</source>
+        <translation>over {number}</translation>
+    </message>
+    <message>
+        <source>The layer {layer} has no field {field} to show.</source>
+        <translation>Laget {layer} har ikke feltet {field}, som skal vises.</translation>
+    </message>
+    <message>
+        <source>There is no style {name}.</source>
+        <translation>Stilarten {name} findes ikke.</translation>
+    </message>
+    <message>
+        <source>The style file {file} cannot be read: {reason}</source>
+        <translation>Filen {file} med stilarten kan ikke læses: {reason}</translation>
+    </message>
+    <message>
+        <source>The style of {layer} was not stored in the GeoPackage. {reason}</source>
+        <translation>Stilarten for {layer} blev ikke gemt i GeoPackage-filen. {reason}</translation>
+    </message>
+    <message>
+        <source>The metadata of {layer} were not stored in the GeoPackage. {reason}</source>
+        <translation>Metadata for {layer} blev ikke gemt i GeoPackage-filen. {reason}</translation>
+    </message>
+    <message>
+        <source>The result {layer} could not be opened to give it a style.</source>
+        <translation>Resultatet {layer} kunne ikke åbnes og har derfor ikke fået en stilart.</translation>
+    </message>
+    <message>
         <source>The calculation was refused: {problem}.</source>
         <translation>Beregningen blev afvist: {problem}.</translation>
     </message>
@@ -260,38 +316,6 @@
         <translation>Laget {layer} har rater beregnet pr. forskellige antal inden for {indicator}.</translation>
     </message>
     <message>
-        <source>The project {file} could not be written: {reason}</source>
-        <translation>Projektet {file} kunne ikke skrives: {reason}</translation>
-    </message>
-    <message>
-        <source>The GeoPackage {file} has no layer {layer}.</source>
-        <translation>GeoPackage-filen {file} har intet lag {layer}.</translation>
-    </message>
-    <message>
-        <source>0 (no events)</source>
-        <translation>0 (ingen hændelser)</translation>
-    </message>
-    <message>
-        <source>Not ranked</source>
-        <translation>Rangeres ikke</translation>
-    </message>
-    <message>
-        <source>Not ranked in any period</source>
-        <translation>Rangeres ikke i nogen periode</translation>
-    </message>
-    <message>
-        <source>Monitoring area</source>
-        <translation>Monitoreringsområde</translation>
-    </message>
-    <message>
-        <source>Cell</source>
-        <translation>Celle</translation>
-    </message>
-    <message>
-        <source>over {number}</source>
-        <translation>over {number}</translation>
-    </message>
-    <message>
         <source>Overlaps within the tolerance (1 % of the smaller polygon): {count} pairs; a point in an overlap belongs to the first polygon.</source>
         <translation>Overlap inden for tolerancen (1&#xa0;% af den mindste polygon): {count} par; et punkt i et overlap hører til den første polygon.</translation>
     </message>
@@ -386,30 +410,6 @@
     <message>
         <source>  {periods} or more: {observed}; {independent} ({low}-{high}); {persistent} ({low2}-{high2})</source>
         <translation>  {periods} eller flere: {observed}; {independent} ({low}–{high}); {persistent} ({low2}–{high2})</translation>
-    </message>
-    <message>
-        <source>The layer {layer} has no field {field} to show.</source>
-        <translation>Laget {layer} har ikke feltet {field}, som skal vises.</translation>
-    </message>
-    <message>
-        <source>There is no style {name}.</source>
-        <translation>Stilarten {name} findes ikke.</translation>
-    </message>
-    <message>
-        <source>The style file {file} cannot be read: {reason}</source>
-        <translation>Filen {file} med stilarten kan ikke læses: {reason}</translation>
-    </message>
-    <message>
-        <source>The style of {layer} was not stored in the GeoPackage. {reason}</source>
-        <translation>Stilarten for {layer} blev ikke gemt i GeoPackage-filen. {reason}</translation>
-    </message>
-    <message>
-        <source>The metadata of {layer} were not stored in the GeoPackage. {reason}</source>
-        <translation>Metadata for {layer} blev ikke gemt i GeoPackage-filen. {reason}</translation>
-    </message>
-    <message>
-        <source>The result {layer} could not be opened to give it a style.</source>
-        <translation>Resultatet {layer} kunne ikke åbnes og har derfor ikke fået en stilart.</translation>
     </message>
     <message>
         <source>For internal use - contains small numbers</source>

@@ -20,10 +20,10 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..adapters.layers import Table
 from ..adapters.messages import explain
-from ..adapters.reports import Line
-from ..adapters.writers import write_copies, write_rows
+from ..adapters.results.layers import Table
+from ..adapters.results.reports import Line
+from ..adapters.results.writers import write_copies, write_rows
 from ..compat import is_null
 from ..domain.errors import DomainError
 

@@ -15,8 +15,8 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QImage
 
-from boligmon_plugin.adapters.layouts import MapText, Page, export_map
-from boligmon_plugin.adapters.projects import CRS
+from boligmon_plugin.adapters.maps.layouts import MapText, Page, export_map
+from boligmon_plugin.adapters.maps.projects import CRS
 
 from .results import MIN_YEARS, Run
 from .words import Words

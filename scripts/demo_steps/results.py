@@ -16,8 +16,8 @@ from qgis.core import (
 )
 from sample import unpack
 
-from boligmon_plugin.adapters import styles
-from boligmon_plugin.adapters.projects import ProjectLayer, write_project
+from boligmon_plugin.adapters.maps import styles
+from boligmon_plugin.adapters.maps.projects import ProjectLayer, write_project
 from boligmon_plugin.adapters.words import Wording, internal_mark
 
 from .locate import TEMPORARY, Located, text_table

@@ -22,9 +22,9 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QRectF, QSize
 from qgis.PyQt.QtGui import QImage
 
-from boligmon_plugin.adapters.layout_text import text_size
-from boligmon_plugin.adapters.layouts import MapError, MapText, Page, build_layout, export_map
-from boligmon_plugin.adapters.styles import apply_style
+from boligmon_plugin.adapters.maps.layout_text import text_size
+from boligmon_plugin.adapters.maps.layouts import MapError, MapText, Page, build_layout, export_map
+from boligmon_plugin.adapters.maps.styles import apply_style
 from boligmon_plugin.domain import schema
 
 TEXT = MapText("Placements per 1,000 families, 2024", "Rate per cell", "Synthetic data. Made 2026-11-23.")

@@ -19,8 +19,8 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt
 
-from boligmon_plugin.adapters.projects import ProjectError, ProjectLayer, write_project
-from boligmon_plugin.adapters.styles import apply_style, save_style
+from boligmon_plugin.adapters.maps.projects import ProjectError, ProjectLayer, write_project
+from boligmon_plugin.adapters.maps.styles import apply_style, save_style
 
 LAYERS = [
     ProjectLayer("r", "Rates", "rates"),

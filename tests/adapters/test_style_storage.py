@@ -18,8 +18,8 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDate, QDateTime, QTime
 from qgis.PyQt.QtXml import QDomDocument
 
-from boligmon_plugin.adapters import styles
-from boligmon_plugin.adapters.styles import StyleError, apply_style, save_style
+from boligmon_plugin.adapters.maps import styles
+from boligmon_plugin.adapters.maps.styles import StyleError, apply_style, save_style
 from boligmon_plugin.adapters.words import Wording
 from boligmon_plugin.domain import schema
 

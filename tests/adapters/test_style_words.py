@@ -9,7 +9,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 
 from boligmon_plugin.adapters import words
-from boligmon_plugin.adapters.styles import apply_style
+from boligmon_plugin.adapters.maps.styles import apply_style
 from boligmon_plugin.adapters.words import Wording
 from boligmon_plugin.domain import schema
 

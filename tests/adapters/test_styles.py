@@ -12,8 +12,8 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import Qt
 
-from boligmon_plugin.adapters import styles
-from boligmon_plugin.adapters.styles import StyleError, apply_style, style_output
+from boligmon_plugin.adapters.maps import styles
+from boligmon_plugin.adapters.maps.styles import StyleError, apply_style, style_output
 from boligmon_plugin.domain import schema
 
 NAMES = ("rates", "selected", "periods", "areas", "grid")

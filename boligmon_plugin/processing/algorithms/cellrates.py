@@ -6,14 +6,14 @@ from typing import Any
 
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsWkbTypes
 
-from ...adapters.counts import Source, SourceCounts, count_sources
-from ...adapters.geography import CellPlan, Geography, plan_cells
-from ...adapters.reports import account_lines, geography_lines, rate_lines
-from ...adapters.sources import SourcePlan, plan_source
-from ...adapters.styles import style_output
-from ...adapters.tables import rate_table, unplaced_table
+from ...adapters.maps.styles import style_output
+from ...adapters.results.reports import account_lines, geography_lines, rate_lines
+from ...adapters.results.tables import rate_table, unplaced_table
+from ...adapters.results.writers import fields_of
+from ...adapters.sources.counts import Source, SourceCounts, count_sources
+from ...adapters.sources.geography import CellPlan, Geography, plan_cells
+from ...adapters.sources.plans import SourcePlan, plan_source
 from ...adapters.words import Wording
-from ...adapters.writers import fields_of
 from ...domain import schema
 from ...domain.periods import HALF_YEAR, MONTH, QUARTER, SCHOOL_YEAR, YEAR
 from ...domain.rates import RateRule, check_rule, compute_rates, join_counts

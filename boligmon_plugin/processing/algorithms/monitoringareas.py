@@ -19,12 +19,12 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...adapters.areas import AreaLayer, base_population, cells_of, previous_areas
-from ...adapters.layers import read_table
-from ...adapters.reports import area_lines
-from ...adapters.sources import SourcePlan, plan_source
-from ...adapters.styles import style_output
-from ...adapters.writers import extended, fields_of
+from ...adapters.maps.styles import style_output
+from ...adapters.results.areas import AreaLayer, base_population, cells_of, previous_areas
+from ...adapters.results.layers import read_table
+from ...adapters.results.reports import area_lines
+from ...adapters.results.writers import extended, fields_of
+from ...adapters.sources.plans import SourcePlan, plan_source
 from ...domain import schema
 from ...domain.designation import AreaRule, designate
 from ..base import BoligmonAlgorithm, copy_output, given, helped, spoken, tell, ticker, write_output

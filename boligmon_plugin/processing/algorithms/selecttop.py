@@ -16,12 +16,12 @@ from qgis.core import (
     QgsProcessingParameterNumber,
 )
 
-from ...adapters.layers import Table, read_table
-from ...adapters.reports import Line, top_lines
-from ...adapters.sources import plan_source
-from ...adapters.styles import style_output
+from ...adapters.maps.styles import style_output
+from ...adapters.results.layers import Table, read_table
+from ...adapters.results.reports import Line, top_lines
+from ...adapters.results.writers import extended, whole
+from ...adapters.sources.plans import plan_source
 from ...adapters.words import Wording
-from ...adapters.writers import extended, whole
 from ...domain import schema
 from ...domain.topshare import TopShare, check_share, top_share_by
 from ..base import BoligmonAlgorithm, copy_output, helped, spoken, tell, ticker

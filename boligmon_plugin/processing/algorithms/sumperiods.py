@@ -16,11 +16,11 @@ from qgis.core import (
     QgsProcessingParameterField,
 )
 
-from ...adapters.layers import one_multiplier, pivot, read_table
-from ...adapters.reports import Line, chance_lines, lasting_lines, sum_lines
-from ...adapters.sources import plan_source
-from ...adapters.styles import style_output
-from ...adapters.writers import column, fields_of
+from ...adapters.maps.styles import style_output
+from ...adapters.results.layers import one_multiplier, pivot, read_table
+from ...adapters.results.reports import Line, chance_lines, lasting_lines, sum_lines
+from ...adapters.results.writers import column, fields_of
+from ...adapters.sources.plans import plan_source
 from ...domain import schema
 from ...domain.chance import Chance, by_raw_rate, expected_by_chance
 from ...domain.limits import spell_dispersion

@@ -12,11 +12,11 @@ from numpy.typing import NDArray
 from qgis.core import QgsFeature, QgsFeatureRequest, QgsGeometry
 from qgis.PyQt.QtCore import QDate, QDateTime
 
-from ..compat import without_nulls
-from ..domain.values import numbers, texts
-from .errors import SourceError
-from .readers import chosen_features
-from .sources import SourcePlan
+from ...compat import without_nulls
+from ...domain.values import numbers, texts
+from ..errors import SourceError
+from ..sources.plans import SourcePlan
+from ..sources.readers import chosen_features
 
 Tick = Callable[[float], None]
 

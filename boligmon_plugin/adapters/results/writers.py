@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from qgis.core import QgsFeature, QgsFeatureSink, QgsField, QgsFields, QgsGeometry, QgsRectangle
 from qgis.PyQt.QtCore import QDate
 
-from ..compat import field, finalize
-from ..domain.grid import Grid
-from .errors import SourceError
+from ...compat import field, finalize
+from ...domain.grid import Grid
+from ..errors import SourceError
 
 Tick = Callable[[float], None]
 

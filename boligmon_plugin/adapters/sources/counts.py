@@ -11,15 +11,15 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from ..domain import schema
-from ..domain.counting import Counted, Counter
-from ..domain.periods import coarser_unit, nests, parse_periods
-from ..domain.values import numbers, texts, unit_keys
-from ..study.sources import TableRoles
-from .errors import SourceError
+from ...domain import schema
+from ...domain.counting import Counted, Counter
+from ...domain.periods import coarser_unit, nests, parse_periods
+from ...domain.values import numbers, texts, unit_keys
+from ...study.sources import TableRoles
+from ..errors import SourceError
 from .placing import NO_REASON, Placer
+from .plans import SourcePlan, check_expression
 from .readers import Batch, read_batches
-from .sources import SourcePlan, check_expression
 
 Tick = Callable[[float], None]
 

@@ -18,10 +18,10 @@ from qgis.core import (
     QgsPointXY,
 )
 
-from ..domain import schema
-from ..domain.grid import DENMARK, Grid
-from ..domain.polygons import PolygonEdges, locate
-from ..domain.values import texts
+from ...domain import schema
+from ...domain.grid import DENMARK, Grid
+from ...domain.polygons import PolygonEdges, locate
+from ...domain.values import texts
 from .polygons import Cells
 
 _HEADER = 9  # bytes before the coordinates of a WKB line string

@@ -18,10 +18,10 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication, QDate, QDateTime, Qt, QTime
 
-from ..compat import is_null
+from ...compat import is_null
+from ..words import internal_mark
 from .layer_facts import has_field
 from .styles import AREAS, MAP_STYLES, RATES, UNPLACED
-from .words import internal_mark
 
 CRS = "EPSG:25832"
 _ORDER = (*MAP_STYLES, "", UNPLACED)

@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 from qgis.core import Qgis, QgsAggregateCalculator, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..compat import is_null
-from ..domain import schema
-from ..domain.grid import grid_of_code
-from .words import Wording, period_unit
+from ...compat import is_null
+from ...domain import schema
+from ...domain.grid import grid_of_code
+from ..words import Wording, period_unit
 
 # Statuses whose rate is compared with others: only these cells are coloured.
 COMPARED = (schema.STATUS_OK, schema.STATUS_MORE_EVENTS)

@@ -14,13 +14,13 @@ from qgis.core import (
     QgsGeometry,
 )
 
-from ..domain.grid import EPSG, Grid
-from ..domain.polygons import PolygonEdges
-from .errors import SourceError
+from ...domain.grid import EPSG, Grid
+from ...domain.polygons import PolygonEdges
+from ..errors import SourceError
+from ..results.writers import cell_geometries
 from .placing import GridPlacer, Placer, PolygonPlacer
+from .plans import SourcePlan
 from .polygons import Cells, centres_of, read_cells, read_mask
-from .sources import SourcePlan
-from .writers import cell_geometries
 
 Tick = Callable[[float], None]
 

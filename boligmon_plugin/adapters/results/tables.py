@@ -7,11 +7,11 @@ from typing import Any
 import numpy as np
 from qgis.core import QgsGeometry
 
-from ..domain import schema
-from ..domain.periods import labels, period_ends
-from ..domain.rates import Panel, Rates
-from .counts import Reconciliation
-from .geography import Geography
+from ...domain import schema
+from ...domain.periods import labels, period_ends
+from ...domain.rates import Panel, Rates
+from ..sources.counts import Reconciliation
+from ..sources.geography import Geography
 from .writers import column, dates, whole
 
 

@@ -15,10 +15,9 @@ from numpy.typing import NDArray
 from qgis.core import QgsRuleBasedRenderer, QgsSymbol, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..domain import schema
-from ..domain.classes import class_limits, count_classes
-from .layer_facts import LayerFacts, compared_filter, has_field, largest, positive_rates
-from .words import (
+from ...domain import schema
+from ...domain.classes import class_limits, count_classes
+from ..words import (
     DASH,
     capital,
     in_top,
@@ -29,6 +28,7 @@ from .words import (
     rate_title,
     status_words,
 )
+from .layer_facts import LayerFacts, compared_filter, has_field, largest, positive_rates
 
 HEADING = "heading"
 MARK = "mark"

@@ -32,7 +32,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QMetaType, QUrl
 
-from .errors import SourceError
+from ..errors import SourceError
 
 # GDAL's Arrow stream as numpy exists from 3.6 on.
 _ARROW_VERSION = 3_060_000

@@ -23,9 +23,9 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDate, QDateTime, QMetaType
 
-from ..compat import without_nulls
-from .errors import SourceError
-from .sources import ArrowFile, SourcePlan
+from ...compat import without_nulls
+from ..errors import SourceError
+from .plans import ArrowFile, SourcePlan
 
 _BATCH = 65_536
 _POINT = np.dtype([("order", "u1"), ("kind", "V4"), ("x", "<f8"), ("y", "<f8")])  # WKB of a point

@@ -10,16 +10,16 @@ import numpy as np
 from numpy.typing import NDArray
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..domain import schema
-from ..domain.chance import Chance
-from ..domain.designation import AreaRule, Designation
-from ..domain.periods import labels
-from ..domain.rates import Panel, RateRule, Rates
-from ..domain.sums import PeriodSums
-from ..domain.topshare import TopShare
-from .counts import SourceCounts
-from .geography import Geography
-from .words import (
+from ...domain import schema
+from ...domain.chance import Chance
+from ...domain.designation import AreaRule, Designation
+from ...domain.periods import labels
+from ...domain.rates import Panel, RateRule, Rates
+from ...domain.sums import PeriodSums
+from ...domain.topshare import TopShare
+from ..sources.counts import SourceCounts
+from ..sources.geography import Geography
+from ..words import (
     internal_mark,
     number,
     percent,

@@ -17,15 +17,15 @@ from qgis.core import (
     QgsGeometry,
 )
 
-from ..domain import schema
-from ..domain.areafigures import match_previous, number_areas
-from ..domain.designation import AreaCells, Designation, GraphNeighbourhood, GridNeighbourhood, Neighbourhood
-from ..domain.grid import grid_keys
-from ..domain.polygons import locate
-from .errors import SourceError
+from ...domain import schema
+from ...domain.areafigures import match_previous, number_areas
+from ...domain.designation import AreaCells, Designation, GraphNeighbourhood, GridNeighbourhood, Neighbourhood
+from ...domain.grid import grid_keys
+from ...domain.polygons import locate
+from ..errors import SourceError
+from ..sources.plans import SourcePlan
+from ..sources.polygons import at_border, edges_of, neighbours
 from .layers import Table, one_multiplier, read_table
-from .polygons import at_border, edges_of, neighbours
-from .sources import SourcePlan
 from .writers import column
 
 Tick = Callable[[float], None]

@@ -24,6 +24,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtXml import QDomDocument
 
+from ..words import Wording, internal_mark
 from .layer_facts import LayerFacts, StyleError, has_field, read_facts
 from .layer_words import set_display, set_field_words
 from .renderers import (
@@ -36,7 +37,6 @@ from .renderers import (
     selected_entries,
     symbols_of,
 )
-from .words import Wording, internal_mark
 
 RATES, SELECTED, PERIODS, AREAS, GRID, UNPLACED = "rates", "selected", "periods", "areas", "grid", "unplaced"
 # The order in which layers lie, from the top down; a table has no place in it.
@@ -52,7 +52,7 @@ _ENTRIES = {
 _EntriesOf = Callable[[QgsVectorLayer, LayerFacts], "tuple[str, list[Entry]]"]
 NOTHING_KNOWN = Wording()
 STORED_NAME = "Boligmon"  # of the style in the GeoPackage: one of this name is replaced
-_FOLDER = Path(__file__).resolve().parents[2] / "resources" / "styles"
+_FOLDER = Path(__file__).resolve().parents[3] / "resources" / "styles"
 
 
 def apply_style(layer: QgsVectorLayer, name: str, *, known: Wording = NOTHING_KNOWN) -> None:

@@ -6,8 +6,7 @@ from html import escape
 
 from qgis.core import QgsEditorWidgetSetup, QgsExpression, QgsValueMapFieldFormatter, QgsVectorLayer
 
-from .layer_facts import LayerFacts, distinct_texts, has_field
-from .words import (
+from ..words import (
     DASH,
     Wording,
     capital,
@@ -22,6 +21,7 @@ from .words import (
     source_words,
     status_words,
 )
+from .layer_facts import LayerFacts, distinct_texts, has_field
 
 _PERIOD_FIELDS = ("period", "first_selected", "last_selected")
 _DATE_FIELDS = ("period_start", "period_end")

@@ -29,9 +29,9 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QPointF, QRectF, QSize, Qt, QTime
 from qgis.PyQt.QtGui import QColor, QPolygonF
 
+from ..words import internal_mark, locale_name
 from .layout_text import add_text, text_format, text_height
 from .legends import add_legend
-from .words import internal_mark, locale_name
 
 _EDGE = 6.0  # mm from the edge of the page
 _GAP = 4.0

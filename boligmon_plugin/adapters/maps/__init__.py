@@ -1,0 +1,1 @@
+"""What people see: styles, words of layers, legends, maps and projects."""

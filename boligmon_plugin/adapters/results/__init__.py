@@ -1,0 +1,1 @@
+"""Numbers as result layers and back: reading, writing, areas with lasting ids, the log."""

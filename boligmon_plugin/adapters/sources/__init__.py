@@ -1,0 +1,1 @@
+"""Layers and tables as counts: plans of sources, reading, placing, counting."""
