@@ -16,11 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 from osgeo import gdal, ogr, osr
 
+from .job import COLUMNS, ROWS, SIZE, SOUTH, WEST, YEARS, Index
+
 SEED = 20150101
-SIZE = 100  # side of a cell, metres
-COLUMNS, ROWS = 250, 200
-WEST, SOUTH = 580_000, 6_090_000  # lower left corner of the first cell, EPSG:25832
-YEARS = tuple(range(2015, 2025))
 FAMILIES, EVENTS = 30_000, 2_000  # a year
 TOWNS = 12
 IN_TOWNS = 0.7  # of the addresses
@@ -31,8 +29,6 @@ HARD_RADIUS = 250.0  # of such a neighbourhood, metres
 
 _EPSG = 25832
 _CHUNK = 1_000_000
-
-Index = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -46,15 +42,6 @@ class Points:
 
     def __len__(self) -> int:
         return len(self.family)
-
-
-@dataclass(frozen=True)
-class Files:
-    """One table in every form that a program wants it in."""
-
-    gpkg: Path
-    csv: Path
-    parquet: Path
 
 
 def _addresses(rng: np.random.RandomState, count: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -136,7 +123,7 @@ def write_csv(path: Path, points: Points) -> None:
 
 
 def write_gpkg(path: Path, layer: str, parts: Iterator[Points]) -> None:
-    """Writes points as a GeoPackage: GDAL makes the empty layer, SQLite takes the rows (30 million a minute)."""
+    """Writes points as a GeoPackage: GDAL makes the empty layer, SQLite takes the rows (faster)."""
     _empty_gpkg(path, layer)
     database = sqlite3.connect(path)
     database.executescript(
@@ -175,3 +162,18 @@ def _blobs(points: Points) -> Iterator[memoryview]:
     whole = memoryview(rows.tobytes())
     step = rows.dtype.itemsize
     return (whole[i : i + step] for i in range(0, len(whole), step))
+
+
+def write_all(folder: Path) -> None:
+    """Writes population and events as ``population.gpkg``, ``events.csv`` and so on, once."""
+    stamp = folder / "made.txt"
+    made = f"{SEED} {FAMILIES} {EVENTS} 1"  # the last number counts the changes of this module
+    if stamp.exists() and stamp.read_text(encoding="utf-8") == made:
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    stamp.unlink(missing_ok=True)
+    for name, points in zip(("population", "events"), make()):
+        write_gpkg(folder / f"{name}.gpkg", name, iter([points]))
+        write_csv(folder / f"{name}.csv", points)
+        (folder / f"{name}.parquet").unlink(missing_ok=True)
+    stamp.write_text(made, encoding="utf-8")
