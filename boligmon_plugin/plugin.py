@@ -40,8 +40,7 @@ class BoligmonPlugin:
         sentence = QCoreApplication.translate(
             "Boligmon",
             "Boligmon cannot start: the Python of QGIS lacks the module {module}; on Linux install the "
-            "package "
-            "{package} and start QGIS again.",
+            "package {package} and start QGIS again.",
         ).format(module=module, package=_PACKAGES[module])
         QgsApplication.messageLog().logMessage(sentence, "Boligmon", Qgis.MessageLevel.Critical)
         if self.iface is not None:

@@ -1152,7 +1152,7 @@ Feltet cell_id indeholder cellens officielle navn: dens nederste venstre hjørne
 
 Needs a layer with one feature per cell and the fields cell_id, population, events, exposure, multiplier and the value, as the step before gives it. Optional: indicator (areas are made for each), periods (the default minimum is half of them).
 
-Output, per indicator: rate = sum of events / sum of exposure x multiplier with 95 % limits. The limits take every event as independent, and the area was chosen because its numbers were high: expect the next years&apos; numbers to be lower. population is that of the latest period, exposure the sum over the periods (family-years); value_max and value_mean are of the value (periods).
+Output, per indicator: rate = sum of events / sum of exposure x multiplier with 95 % limits. They are the limits of a rate of independent events: too narrow where cases last (the log of the step before says by how much), wide for shares, without meaning for means. The area was chosen because its numbers were high: expect the next years&apos; numbers to be lower. population is that of the latest period, exposure the sum over the periods (family-years); value_max and value_mean are of the value (periods).
 
 With previous areas, an area that goes on keeps its id and name: the pair that shares most families is matched first.
 
@@ -1161,7 +1161,7 @@ Outlines of small cells are for internal use: they say something about every fam
 
 Kræver et lag med ét objekt pr. celle og felterne cell_id, population, events, exposure, multiplier og værdien, som det foregående trin giver det. Valgfrit: indicator (der dannes områder for hver), periods (standard for det mindste antal er halvdelen).
 
-Output pr. indikator: rate = sum af events / sum af exposure x multiplier med 95&#xa0;%-grænser. Grænserne regner alle hændelser for uafhængige, og området er valgt, fordi tallene var høje: Forvent, at de næste års tal er lavere. population er fra den seneste periode, exposure er summen over perioderne (familieår); value_max og value_mean gælder værdien (perioder).
+Output pr. indikator: rate = sum af events / sum af exposure x multiplier med 95&#xa0;%-grænser. Det er grænserne for en rate af uafhængige hændelser: for smalle, hvor sager varer ved (loggen for det foregående trin siger hvor meget), brede for andele og uden mening for gennemsnit. Området er valgt, fordi tallene var høje: Forvent, at de næste års tal er lavere. population er fra den seneste periode, exposure er summen over perioderne (familieår); value_max og value_mean gælder værdien (perioder).
 
 Med tidligere monitoreringsområder beholder et område, der fortsætter, sit id og navn: Det par, der har flest familier til fælles, parres først.
 

@@ -112,8 +112,7 @@ class CellRatesParameters:
             self.EVENTS,
             self.tr(
                 "Fields whose distinct combinations are counted once per cell and period: citizen and type "
-                "of "
-                "measure, so that a citizen with two different measures counts twice and renewals do not."
+                "of measure, so that a citizen with two different measures counts twice and renewals do not."
             ),
             optional=True,
             allowMultiple=True,

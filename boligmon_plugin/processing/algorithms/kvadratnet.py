@@ -50,8 +50,7 @@ class KvadratnetAlgorithm(BoligmonAlgorithm):
             "extent or a mask layer, in EPSG:25832.\n\n"
             "The field cell_id holds the official name of the cell: its lower-left corner, northing first "
             "(100m_61768_6435). Any whole number of metres may be the cell size; 100 m, 250 m, 1 km and 10 "
-            "km have "
-            "official names, others are named by the same rule. At most 5 million cells are made."
+            "km have official names, others are named by the same rule. At most 5 million cells are made."
         )
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:  # noqa: N802

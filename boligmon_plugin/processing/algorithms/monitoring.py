@@ -49,10 +49,8 @@ class MonitoringModel(QgsProcessingModelAlgorithm):
     def shortHelpString(self) -> str:  # noqa: N802
         return self.tr(
             "The whole method in one run: rates per cell and period, the top share of each period, the sum "
-            "over the "
-            "periods, and the monitoring areas. Each step is an algorithm of its own with its own help; "
-            "open the "
-            "model in the model designer to change it."
+            "over the periods, and the monitoring areas. Each step is an algorithm of its own with its own "
+            "help; open the model in the model designer to change it."
         )
 
     def translate(self) -> None:

@@ -55,12 +55,12 @@ class MonitoringAreasAlgorithm(BoligmonAlgorithm):
             "Needs a layer with one feature per cell and the fields cell_id, population, events, exposure, "
             "multiplier and the value, as the step before gives it. Optional: indicator (areas are made for "
             "each), periods (the default minimum is half of them).\n\n"
-            "Output, per indicator: rate = sum of events / sum of exposure x multiplier with 95 % limits. "
-            "The "
-            "limits take every event as independent, and the area was chosen because its numbers were high: "
-            "expect "
-            "the next years' numbers to be lower. population is that of the latest period, exposure the sum "
-            "over the periods (family-years); value_max and value_mean are of the value (periods).\n\n"
+            "Output, per indicator: rate = sum of events / sum of exposure x multiplier with 95 % limits. They "
+            "are the limits of a rate of independent events: too narrow where cases last (the log of the step "
+            "before says by how much), wide for shares, without meaning for means. The area was chosen "
+            "because its numbers were high: expect the next years' numbers to be lower. population is that of "
+            "the latest period, exposure the sum over the periods (family-years); value_max and value_mean "
+            "are of the value (periods).\n\n"
             "With previous areas, an area that goes on keeps its id and name: the pair that shares most "
             "families is matched first.\n\n"
             "Outlines of small cells are for internal use: they say something about every family inside."
@@ -116,8 +116,7 @@ class MonitoringAreasAlgorithm(BoligmonAlgorithm):
         )
         text = self.tr(
             "Layer with cell_id and population (families say) by which the minimum is judged and areas are "
-            "matched, "
-            "when the indicators have different populations; of several periods the latest counts."
+            "matched, when the indicators have different populations; of several periods the latest counts."
         )
         self.addParameter(helped(base, text, advanced=True))
         previous = QgsProcessingParameterFeatureSource(

@@ -47,16 +47,16 @@ class SumPeriodsAlgorithm(BoligmonAlgorithm):
 
     def shortHelpString(self) -> str:  # noqa: N802
         return self.tr(
-            "Adds the periods of each cell: in how many it was in the top share, the first and the last, the "
-            "pattern, and the rate over all periods = sum of events / sum of population x multiplier.\n\n"
+            "Adds the periods of each cell: in how many it was in the top share, the first and the last, "
+            "the pattern, and the rate over all periods = sum of events / sum of population x "
+            "multiplier.\n\n"
             "Needs a layer with one feature per cell and period and the fields selected (1, 0, NULL), "
-            "events, "
-            "population and multiplier. Optional: indicator; threshold (for the number expected by "
+            "events, population and multiplier. Optional: indicator; threshold (for the number expected by "
             "chance).\n\n"
             "Pattern: too_few (fewer than 3 periods with a rank), never, historical (not in the latest "
-            "period), new "
-            "(only in the latest), persistent (at least 90 % of the periods), consecutive (an unbroken run "
-            "up to the latest), sporadic. These are not quite the classes of other software.\n\n"
+            "period), new (only in the latest), persistent (at least 90 % of the periods), consecutive (an "
+            "unbroken run up to the latest), sporadic. These are not quite the classes of other "
+            "software.\n\n"
             "Output: one feature per cell and indicator. population is that of the latest period, exposure "
             "the sum over the periods (family-years), events the sum over the same periods.\n\n"
             "The log sets the number of cells beside the number that chance would give, when every event is "
