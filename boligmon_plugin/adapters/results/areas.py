@@ -164,7 +164,11 @@ class AreaLayer:
         previous: PreviousAreas | None,
     ) -> None:
         """Adds the areas of one indicator, sorted by id."""
-        geometries = [table.features[row].geometry() for row in rows.tolist()]
+        inside = np.flatnonzero(found.labels >= 0)
+        geometries = {
+            place: table.features[row].geometry()
+            for place, row in zip(inside.tolist(), rows[inside].tolist())
+        }
         ids, names = self._names(indicator, geometries, base, found, previous)
         labels = found.areas["label"].tolist()
         order = sorted(range(len(ids)), key=lambda place: ids[place])
@@ -191,7 +195,7 @@ class AreaLayer:
     def _names(
         self,
         indicator: str,
-        geometries: list[QgsGeometry],
+        geometries: dict[int, QgsGeometry],
         base: NDArray[np.float64],
         found: Designation,
         previous: PreviousAreas | None,
@@ -207,7 +211,7 @@ class AreaLayer:
             members = np.flatnonzero(found.labels >= 0)
             middle = [geometries[member].pointOnSurface().asPoint() for member in members.tolist()]
             edges = edges_of([previous.geometries[i] for i in earlier])
-            inside = np.full(len(geometries), -1, dtype=np.int64)
+            inside = np.full(len(found.labels), -1, dtype=np.int64)
             inside[members] = locate([p.x() for p in middle], [p.y() for p in middle], edges)
             matched = match_previous(found.labels, inside, base)
         labels = found.areas["label"].tolist()

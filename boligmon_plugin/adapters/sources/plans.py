@@ -63,7 +63,7 @@ class SourcePlan:
         filter: expression of the source definition, "" for none: rows that do not pass are not read.
         limit: largest number of rows, -1 for all.
         context: expression context of the layer.
-        count: rows the layer says it has, -1 when it does not know.
+        count: rows the layer says it has (about, in a CSV), for the progress; -1 when it does not know.
     """
 
     name: str
@@ -157,7 +157,7 @@ def _plan_layer(
         filter=expression,
         limit=limit,
         context=scopes,
-        count=layer.featureCount(),
+        count=_row_count(layer),
     )
 
 
@@ -215,6 +215,16 @@ def _plain_file(layer: QgsVectorLayer, driver: str) -> str | None:
         return None
     path = QgsProviderRegistry.instance().decodeUri("ogr", layer.source()).get("path", "")
     return path if path and Path(path).is_file() else None
+
+
+def _row_count(layer: QgsVectorLayer) -> int:
+    """Rows the layer says it has; of a CSV, which would be read through, a guess from its first lines."""
+    path = _plain_file(layer, "CSV")
+    if path is None:
+        return int(layer.featureCount())
+    with Path(path).open("rb") as file:
+        lines = file.read(1 << 16).splitlines(keepends=True)
+    return Path(path).stat().st_size * len(lines) // max(sum(map(len, lines)), 1)
 
 
 def is_utf8(path: str) -> bool:

@@ -157,9 +157,10 @@ class MonitoringAreasAlgorithm(BoligmonAlgorithm):
         rule = self._rule(parameters, context)
         plan = self._plans[self.INPUT]
         value = self.parameterAsString(parameters, self.VALUE, context)
-        for name in ("cell_id", value, "population", "events", "exposure", "multiplier"):
+        needed = ("cell_id", value, "population", "events", "exposure", "multiplier")
+        for name in needed:
             plan.field_index(name)
-        table = read_table(plan, ticker(feedback, 0.0, 0.3))
+        table = read_table(plan, ticker(feedback, 0.0, 0.3), (*needed, "indicator", "periods"))
         base = None
         if self.BASE in self._plans:
             base = base_population(read_table(self._plans[self.BASE], ticker(feedback, 0.3, 0.4)))

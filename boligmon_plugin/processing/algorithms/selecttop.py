@@ -115,7 +115,8 @@ class SelectTopAlgorithm(BoligmonAlgorithm):
         period_name = self.parameterAsString(parameters, self.PERIOD, context)
         for name in (value_name, period_name):
             self._plan.field_index(name)
-        table = read_table(self._plan, ticker(feedback, 0.0, 0.4))
+        needed = (value_name, period_name, "indicator", "events", "population", "status")
+        table = read_table(self._plan, ticker(feedback, 0.0, 0.4), needed)
         rank, threshold, selected = self._select(table, (value_name, period_name), share, universe, feedback)
         fields = extended(self._plan.fields, schema.TOP_COLUMNS, self._plan.name)
         thresholds = [None if limit != limit else limit for limit in threshold.tolist()]  # noqa: PLR0124

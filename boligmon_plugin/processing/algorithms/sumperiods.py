@@ -103,7 +103,8 @@ class SumPeriodsAlgorithm(BoligmonAlgorithm):
         ]
         for name in (*names, "events", "population", "multiplier"):
             self._plan.field_index(name)
-        table = read_table(self._plan, ticker(feedback, 0.0, 0.4))
+        needed = (*names, "indicator", "events", "population", "multiplier", "threshold")
+        table = read_table(self._plan, ticker(feedback, 0.0, 0.4), needed)
         cell, period, selected = table.texts(names[0]), table.texts(names[1]), table.flags(names[2])
         columns: list[list[Any]] = [[] for _ in schema.SUM_COLUMNS]
         shapes: list[QgsGeometry] = []
