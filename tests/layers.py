@@ -25,6 +25,17 @@ TYPES = {
     "datetime": QMetaType.Type.QDateTime,
     "bool": QMetaType.Type.Bool,
 }
+# the fields of a layer of sums that the areas need
+SUM_TYPES = {
+    "indicator": "text",
+    "cell_id": "text",
+    "periods": "int",
+    "periods_selected": "int",
+    "events": "float",
+    "population": "float",
+    "exposure": "float",
+    "multiplier": "float",
+}
 
 
 def qt_value(value):

@@ -20,6 +20,8 @@ from qgis.PyQt.QtCore import QDate, QLocale
 from boligmon_plugin.adapters.words import Wording
 from boligmon_plugin.compat import field
 from boligmon_plugin.domain import schema
+from tests.layers import in_file, memory_layer
+from tests.rows import TYPES, make_frame
 
 
 class Results:
@@ -130,3 +132,21 @@ def danish(qgis_app):
     QgsApplication.setLocale(QLocale("da_DK"))
     yield
     QgsApplication.setLocale(QLocale.c())
+
+
+@pytest.fixture(scope="module")
+def frame():
+    """Rows of every type, for the readers."""
+    return make_frame()
+
+
+@pytest.fixture(scope="module")
+def memory(qgis_app, frame):
+    """The rows in memory."""
+    return memory_layer(frame, TYPES)
+
+
+@pytest.fixture
+def geopackage(memory, tmp_path):
+    """The rows in a GeoPackage."""
+    return in_file(memory, tmp_path / "lag.gpkg", "GPKG")

@@ -14,30 +14,13 @@ from tests.layers import as_csv, in_file, memory_layer
 from tests.rows import (
     COLUMNS,
     SITUATIONS,
-    TYPES,
     both_ways,
     defined,
     expected,
-    make_frame,
     plan_of,
     read,
     rows_of,
 )
-
-
-@pytest.fixture(scope="module")
-def frame():
-    return make_frame()
-
-
-@pytest.fixture(scope="module")
-def memory(qgis_app, frame):
-    return memory_layer(frame, TYPES)
-
-
-@pytest.fixture
-def geopackage(memory, tmp_path):
-    return in_file(memory, tmp_path / "lag.gpkg", "GPKG")
 
 
 @pytest.fixture

@@ -21,26 +21,10 @@ from tests.rows import (
     both_ways,
     defined,
     expected,
-    make_frame,
     plan_of,
     read,
     rows_of,
 )
-
-
-@pytest.fixture(scope="module")
-def frame():
-    return make_frame()
-
-
-@pytest.fixture(scope="module")
-def memory(qgis_app, frame):
-    return memory_layer(frame, TYPES)
-
-
-@pytest.fixture
-def geopackage(memory, tmp_path):
-    return in_file(memory, tmp_path / "lag.gpkg", "GPKG")
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from qgis.core import QgsGeometry, QgsVectorLayer
 
-from tests.layers import memory_layer, square
+from tests.layers import SUM_TYPES, memory_layer, square
 
 FIELDS = [
     "indicator",
@@ -26,16 +26,6 @@ FIELDS = [
     "value_max",
     "value_mean",
 ]
-TYPES = {
-    "indicator": "text",
-    "cell_id": "text",
-    "periods": "int",
-    "periods_selected": "int",
-    "events": "float",
-    "population": "float",
-    "exposure": "float",
-    "multiplier": "float",
-}
 
 
 @pytest.fixture(scope="module")
@@ -150,7 +140,7 @@ def town(rows):
         }
         for r, c, value, *others in rows
     ]
-    return memory_layer(pd.DataFrame(table), TYPES, name="celler", geometry="Polygon")
+    return memory_layer(pd.DataFrame(table), SUM_TYPES, name="celler", geometry="Polygon")
 
 
 def members(done):

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from qgis.core import QgsProcessingException
 
-from tests.layers import memory_layer, square
+from tests.layers import SUM_TYPES, memory_layer, square
 
 LONG = {
     "indicator": "text",
@@ -21,16 +21,6 @@ LONG = {
     "multiplier": "float",
     "selected": "int",
     "status": "text",
-}
-SUMS = {
-    "indicator": "text",
-    "cell_id": "text",
-    "periods": "int",
-    "periods_selected": "int",
-    "events": "float",
-    "population": "float",
-    "exposure": "float",
-    "multiplier": "float",
 }
 ROW = {
     "indicator": "A",
@@ -136,40 +126,40 @@ REFUSED = {
     ],
     "monitoringareas": [
         (
-            (SUMS, [{}], {"without": ["periods_selected"]}),
+            (SUM_TYPES, [{}], {"without": ["periods_selected"]}),
             {},
             "The layer rater has no field periods_selected; its fields",
         ),
         (
-            (SUMS, [{}], {"without": ["exposure"]}),
+            (SUM_TYPES, [{}], {"without": ["exposure"]}),
             {},
             "The layer rater has no field exposure; its fields are: ",
         ),
-        ((SUMS, [], {}), {}, "The layer rater has no rows."),
+        ((SUM_TYPES, [], {}), {}, "The layer rater has no rows."),
         (
-            (SUMS, [{}, {"cell_id": "c0"}], {}),
+            (SUM_TYPES, [{}, {"cell_id": "c0"}], {}),
             {},
             "Rows 1 and 2 of the layer rater have the same id in the field cell_id.",
         ),
         (
-            (SUMS, [{}, {"exposure": -2.0}], {}),
+            (SUM_TYPES, [{}, {"exposure": -2.0}], {}),
             {},
             "The field exposure of the layer rater must hold numbers of 0 or more, but",
         ),
-        ((SUMS, [{}, {"multiplier": 100.0}], {}), {}, "The layer rater mixes multipliers within A."),
+        ((SUM_TYPES, [{}, {"multiplier": 100.0}], {}), {}, "The layer rater mixes multipliers within A."),
         (
-            (SUMS, [{}], {"without": ["periods"]}),
+            (SUM_TYPES, [{}], {"without": ["periods"]}),
             {},
             "Choose a minimum value: the layer does not say how many periods",
         ),
         (
-            (SUMS, [{}], {}),
+            (SUM_TYPES, [{}], {}),
             {"MIN_VALUE": 11},
             "The minimum of 11 periods is above the number of periods that there are (10).",
         ),
-        ((SUMS, [{}], {}), {"MIN_VALUE": -1}, "The minimum value must be above 0."),
+        ((SUM_TYPES, [{}], {}), {"MIN_VALUE": -1}, "The minimum value must be above 0."),
         (
-            (SUMS, [{}], {}),
+            (SUM_TYPES, [{}], {}),
             {"MAX_GAP": 21},
             "The maximum gap must be a whole number of cells from 0 to 20, not 21.",
         ),
@@ -196,7 +186,7 @@ def test_previous_areas_that_share_an_id_are_refused(run):
     rows = [{"area_id": "A-001", "wkt": square(600_000 + 100 * i, 6_100_000, 100)} for i in range(2)]
     previous = memory_layer(pd.DataFrame(rows), {"area_id": "text"}, name="sidste år", geometry="Polygon")
     with pytest.raises(QgsProcessingException, match="stands for two of the previous areas"):
-        run("monitoringareas", {"INPUT": table(SUMS, {}), "MIN_POPULATION": 0, "PREVIOUS": previous})
+        run("monitoringareas", {"INPUT": table(SUM_TYPES, {}), "MIN_POPULATION": 0, "PREVIOUS": previous})
 
 
 def test_previous_areas_without_ids_are_refused(run):
@@ -204,13 +194,13 @@ def test_previous_areas_without_ids_are_refused(run):
         pd.DataFrame([{"wkt": square(0, 0, 9)}]), {}, name="sidste år", geometry="Polygon"
     )
     with pytest.raises(QgsProcessingException, match="The layer sidste år has no field area_id"):
-        run("monitoringareas", {"INPUT": table(SUMS, {}), "PREVIOUS": previous})
+        run("monitoringareas", {"INPUT": table(SUM_TYPES, {}), "PREVIOUS": previous})
 
 
 def test_a_base_without_population_is_refused(run):
-    base = table(SUMS, {}, name="familier", without=["population"])
+    base = table(SUM_TYPES, {}, name="familier", without=["population"])
     with pytest.raises(QgsProcessingException, match="The layer familier has no field population"):
-        run("monitoringareas", {"INPUT": table(SUMS, {}), "BASE": base})
+        run("monitoringareas", {"INPUT": table(SUM_TYPES, {}), "BASE": base})
 
 
 # --- the program
