@@ -496,6 +496,58 @@
         <translation>uden for kommunen/cellerne</translation>
     </message>
     <message>
+        <source>more or fewer values than the header has columns</source>
+        <translation>flere eller færre værdier end overskriften har kolonner</translation>
+    </message>
+    <message>
+        <source>on LOIS&apos; default point</source>
+        <translation>på LOIS&apos; standardpunkt</translation>
+    </message>
+    <message>
+        <source>no address id</source>
+        <translation>intet adresse-id</translation>
+    </message>
+    <message>
+        <source>an address id that cannot be read</source>
+        <translation>et adresse-id, der ikke kan læses</translation>
+    </message>
+    <message>
+        <source>address not in the address layer</source>
+        <translation>adressen findes ikke i adresselaget</translation>
+    </message>
+    <message>
+        <source>several addresses with the same id</source>
+        <translation>flere adresser med samme id</translation>
+    </message>
+    <message>
+        <source>not in the register</source>
+        <translation>findes ikke i registeret</translation>
+    </message>
+    <message>
+        <source>no address in the register on that day</source>
+        <translation>ingen adresse i registeret på den dag</translation>
+    </message>
+    <message>
+        <source>stops before it starts</source>
+        <translation>slutter før den begynder</translation>
+    </message>
+    <message>
+        <source>not under way at a snapshot date</source>
+        <translation>ikke i gang på en opgørelsesdato</translation>
+    </message>
+    <message>
+        <source>age unknown</source>
+        <translation>alder ukendt</translation>
+    </message>
+    <message>
+        <source>another age</source>
+        <translation>en anden alder</translation>
+    </message>
+    <message>
+        <source>not below the mean</source>
+        <translation>ikke under gennemsnittet</translation>
+    </message>
+    <message>
         <source>events</source>
         <translation>hændelser</translation>
     </message>

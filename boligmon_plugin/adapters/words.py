@@ -111,6 +111,29 @@ def reason_words() -> dict[str, str]:
         schema.REASON_OUTSIDE: QCoreApplication.translate(
             "Boligmon", "outside the municipality or the cells"
         ),
+        schema.REASON_MALFORMED: QCoreApplication.translate(
+            "Boligmon", "more or fewer values than the header has columns"
+        ),
+        schema.REASON_DEFAULT_POINT: QCoreApplication.translate("Boligmon", "on LOIS' default point"),
+        schema.REASON_NO_ADDRESS: QCoreApplication.translate("Boligmon", "no address id"),
+        schema.REASON_BAD_ADDRESS: QCoreApplication.translate(
+            "Boligmon", "an address id that cannot be read"
+        ),
+        schema.REASON_UNKNOWN_ADDRESS: QCoreApplication.translate(
+            "Boligmon", "address not in the address layer"
+        ),
+        schema.REASON_AMBIGUOUS_ADDRESS: QCoreApplication.translate(
+            "Boligmon", "several addresses with the same id"
+        ),
+        schema.REASON_NOT_IN_REGISTER: QCoreApplication.translate("Boligmon", "not in the register"),
+        schema.REASON_NO_RESIDENCE: QCoreApplication.translate(
+            "Boligmon", "no address in the register on that day"
+        ),
+        schema.REASON_BAD_INTERVAL: QCoreApplication.translate("Boligmon", "stops before it starts"),
+        schema.REASON_NO_SNAPSHOT: QCoreApplication.translate("Boligmon", "not under way at a snapshot date"),
+        schema.REASON_NO_AGE: QCoreApplication.translate("Boligmon", "age unknown"),
+        schema.REASON_OTHER_AGE: QCoreApplication.translate("Boligmon", "another age"),
+        schema.REASON_NOT_BELOW: QCoreApplication.translate("Boligmon", "not below the mean"),
     }
 
 

@@ -60,6 +60,19 @@ REASON_NO_UNIT = "no_unit"
 REASON_NO_GEOGRAPHY = "no_geography"
 REASON_UNKNOWN_CELL = "unknown_cell"
 REASON_OUTSIDE = "outside"
+REASON_MALFORMED = "malformed"
+REASON_DEFAULT_POINT = "default_point"
+REASON_NO_ADDRESS = "no_address"
+REASON_BAD_ADDRESS = "bad_address"
+REASON_UNKNOWN_ADDRESS = "unknown_address"
+REASON_AMBIGUOUS_ADDRESS = "ambiguous_address"
+REASON_NOT_IN_REGISTER = "not_in_register"
+REASON_NO_RESIDENCE = "no_residence"
+REASON_BAD_INTERVAL = "bad_interval"
+REASON_NO_SNAPSHOT = "not_at_snapshot"
+REASON_NO_AGE = "no_age"
+REASON_OTHER_AGE = "other_age"
+REASON_NOT_BELOW = "not_below_mean"
 REASONS = (
     REASON_FILTERED,
     REASON_NO_PERIOD,
@@ -68,6 +81,19 @@ REASONS = (
     REASON_NO_GEOGRAPHY,
     REASON_UNKNOWN_CELL,
     REASON_OUTSIDE,
+    REASON_MALFORMED,
+    REASON_DEFAULT_POINT,
+    REASON_NO_ADDRESS,
+    REASON_BAD_ADDRESS,
+    REASON_UNKNOWN_ADDRESS,
+    REASON_AMBIGUOUS_ADDRESS,
+    REASON_NOT_IN_REGISTER,
+    REASON_NO_RESIDENCE,
+    REASON_BAD_INTERVAL,
+    REASON_NO_SNAPSHOT,
+    REASON_NO_AGE,
+    REASON_OTHER_AGE,
+    REASON_NOT_BELOW,
 )
 
 # --- result columns: name -> type (int for whole numbers, float, str, "date")

@@ -31,6 +31,7 @@ DIGITS = 12
 _MOST_DATES = 366
 # Other fractions are compared in millionths.
 _PARTS = 1_000_000
+_EXACT_POWER = 22  # the largest power of ten that is a float
 
 
 @dataclass(frozen=True)
@@ -183,6 +184,9 @@ def round_digits(values: NDArray[np.float64], digits: int) -> NDArray[np.float64
     exponent = np.floor(np.log10(np.abs(values[rows]))).astype(np.int64)
     scale = digits - 1 - exponent
     out[rows] = _scaled(np.rint(_scaled(values[rows], scale)), -scale)
+    # Beyond 10**22 a power of ten is no float, and processors differ in its last bit: by way of text.
+    for row in rows[np.abs(scale) > _EXACT_POWER]:
+        out[row] = float(f"{values[row]:.{digits - 1}e}")
     return out
 
 

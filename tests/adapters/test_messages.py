@@ -59,7 +59,7 @@ SUSPICIONS = {"swapped_axes": {"layer"}, "degrees": {"layer"}}
 def test_a_code_has_a_sentence_whose_placeholders_are_its_details(code, details, qgis_app):
     if code in PROGRAMMING:
         return
-    sentences = {code: text for group in messages.sentence_groups() for code, text in group().items()}
+    sentences = messages.sentences()
     assert code in sentences
     used = {name for _, name, _, _ in string.Formatter().parse(sentences[code]) if name}
     assert used <= details

@@ -1,61 +1,21 @@
-"""Refusals in the user's language: one sentence per code, saying what was wrong and where."""
+"""Refusals of the method's steps: reading, counting, ranking, summing, areas."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..domain.errors import DomainError
-from .words import number, period_word, reason_words, short_number
 
-
-def explain(error: DomainError) -> str:
-    """The sentence of a refusal.
-
-    Values of cells, ids of persons and coordinates are never part of it: only layers, fields and row numbers.
-    """
-    sentences: dict[str, str] = {}
-    for group in sentence_groups():
-        sentences.update(group())
-    sentence = sentences.get(error.code)
-    if sentence is None:
-        unknown = QCoreApplication.translate("Boligmon", "The calculation was refused: {problem}.")
-        return unknown.format(problem=error)
-    return sentence.format_map(_Details(error.details))
-
-
-def sentence_groups() -> tuple[Callable[[], dict[str, str]], ...]:
-    """Functions that give code -> sentence, with the details in braces."""
-    return (
-        _source_sentences,
-        _row_sentences,
-        _polygon_sentences,
-        _period_sentences,
-        _rule_sentences,
-        _value_sentences,
-        _area_sentences,
-    )
-
-
-class _Details(dict[str, Any]):
-    """Details as words: numbers in the user's format, codes as words."""
-
-    def __getitem__(self, key: str) -> str:
-        value = super().__getitem__(key)
-        words: dict[str, Callable[[str], str]] = {
-            "given": period_word,
-            "wanted": period_word,
-            "one_unit": period_word,
-            "other_unit": period_word,
-            "reason": lambda code: reason_words().get(code, code),
-        }
-        if key in words:
-            return words[key](value)
-        if isinstance(value, bool) or not isinstance(value, (int, float)):
-            return str(value)
-        return number(value) if isinstance(value, int) else short_number(value)
+def sentences() -> dict[str, str]:
+    """Code of a refusal -> its sentence, with the details in braces."""
+    return {
+        **_source_sentences(),
+        **_row_sentences(),
+        **_polygon_sentences(),
+        **_period_sentences(),
+        **_rule_sentences(),
+        **_value_sentences(),
+        **_area_sentences(),
+    }
 
 
 def _source_sentences() -> dict[str, str]:
