@@ -134,6 +134,7 @@ def reason_words() -> dict[str, str]:
         schema.REASON_NO_AGE: QCoreApplication.translate("Boligmon", "age unknown"),
         schema.REASON_OTHER_AGE: QCoreApplication.translate("Boligmon", "another age"),
         schema.REASON_NOT_BELOW: QCoreApplication.translate("Boligmon", "not below the mean"),
+        schema.REASON_OTHER_PERIOD: QCoreApplication.translate("Boligmon", "outside the chosen periods"),
     }
 
 

@@ -199,12 +199,28 @@ def coarsen(days: ArrayLike, unit: str) -> Days:
     day = np.asarray(days, dtype="datetime64[D]")
     if unit == DAY:
         return day
-    month = day.astype("datetime64[M]").astype(np.int64)
-    offset = _SCHOOL_START if unit == SCHOOL_YEAR else 0
-    first = (month - offset) // _MONTHS[unit] * _MONTHS[unit] + offset
-    out = first.astype("datetime64[M]").astype("datetime64[D]")
-    out[np.isnat(day)] = np.datetime64("NaT")
+    missing = np.isnat(day)
+    out = from_ordinals(ordinals(np.where(missing, np.datetime64(0, "D"), day), unit), unit)
+    out[missing] = np.datetime64("NaT")
     return out
+
+
+def ordinals(days: ArrayLike, unit: str) -> NDArray[np.int64]:
+    """Consecutive numbers of the periods that hold the days (none of them NaT); shape (n,)."""
+    day = np.asarray(days, dtype="datetime64[D]")
+    if unit == DAY:
+        return day.astype(np.int64)
+    month = day.astype("datetime64[M]").astype(np.int64)
+    return (month - (_SCHOOL_START if unit == SCHOOL_YEAR else 0)) // _MONTHS[unit]
+
+
+def from_ordinals(numbers: ArrayLike, unit: str) -> Days:
+    """The start days of the periods that ``ordinals`` numbers; shape (n,)."""
+    number = np.asarray(numbers, dtype=np.int64)
+    if unit == DAY:
+        return number.astype("datetime64[D]")
+    month = number * _MONTHS[unit] + (_SCHOOL_START if unit == SCHOOL_YEAR else 0)
+    return month.astype("datetime64[M]").astype("datetime64[D]")
 
 
 def shift(days: ArrayLike, unit: str, periods: int) -> Days:

@@ -73,6 +73,7 @@ REASON_NO_SNAPSHOT = "not_at_snapshot"
 REASON_NO_AGE = "no_age"
 REASON_OTHER_AGE = "other_age"
 REASON_NOT_BELOW = "not_below_mean"
+REASON_OTHER_PERIOD = "other_period"
 REASONS = (
     REASON_FILTERED,
     REASON_NO_PERIOD,
@@ -94,6 +95,7 @@ REASONS = (
     REASON_NO_AGE,
     REASON_OTHER_AGE,
     REASON_NOT_BELOW,
+    REASON_OTHER_PERIOD,
 )
 
 # --- result columns: name -> type (int for whole numbers, float, str, "date")

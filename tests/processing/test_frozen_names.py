@@ -132,7 +132,7 @@ CODES = {
     "pattern": "too_few never historical new persistent consecutive sporadic",
     "reason": "filtered no_period no_count no_unit no_geography unknown_cell outside malformed default_point "
     "no_address bad_address unknown_address ambiguous_address not_in_register no_residence bad_interval "
-    "not_at_snapshot no_age other_age not_below_mean",
+    "not_at_snapshot no_age other_age not_below_mean other_period",
 }
 
 

@@ -10,7 +10,7 @@ from qgis.core import QgsGeometry
 from ...domain import schema
 from ...domain.periods import labels, period_ends
 from ...domain.rates import Panel, Rates
-from ..sources.counts import Reconciliation
+from ..sources.accounts import Reconciliation
 from ..sources.geography import Geography
 from .writers import column, dates, whole
 
