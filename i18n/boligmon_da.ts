@@ -216,6 +216,18 @@
         <translation>Kilderne har ingen periode til fælles: hændelser {events}, grundlag {population}.</translation>
     </message>
     <message>
+        <source>The layer {layer} holds measures with a first and a last day; choose the first and the last period that count.</source>
+        <translation>Laget {layer} har forløb med første og sidste dag; vælg den første og den sidste periode, der tæller.</translation>
+    </message>
+    <message>
+        <source>{day} is no day of every year; write month and day, 09-30 say.</source>
+        <translation>{day} er ikke en dag i hvert år; skriv måned og dag, fx 09-30.</translation>
+    </message>
+    <message>
+        <source>No date {day} lies in the periods that count.</source>
+        <translation>Ingen dato {day} ligger i de perioder, der tæller.</translation>
+    </message>
+    <message>
         <source>There are more than {limit} different periods; choose a coarser unit.</source>
         <translation>Der er mere end {limit} forskellige perioder; vælg en grovere enhed.</translation>
     </message>
@@ -562,6 +574,10 @@
     <message>
         <source>not below the mean</source>
         <translation>ikke under gennemsnittet</translation>
+    </message>
+    <message>
+        <source>outside the chosen periods</source>
+        <translation>uden for de valgte perioder</translation>
     </message>
     <message>
         <source>events</source>

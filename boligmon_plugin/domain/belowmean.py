@@ -1,7 +1,7 @@
 """Pupils whose mean grade lies strictly below the municipality's.
 
-The municipality's mean is taken over everybody who has a value in the period, before anyone is left out for lack
-of an address: whom the map can show must not decide what is compared with.
+The municipality's mean is taken over everybody who has a value in the period, before anyone is left out for
+lack of an address: whom the map can show must not decide what is compared with.
 
 Source:
     Source 1 (Svendborg), indicator "elever med karaktergennemsnit under kommunens"; issue, item 5.
@@ -44,13 +44,13 @@ def below_mean(
     Args:
         values: shape (n,); NaN rows take no part and are not below.
         periods: shape (n,), numbers of the periods.
-        persons: shape (n,), keys of persons where a person has several rows in a period (one per examination):
-            the mean is then over the persons' means; None where each row stands for itself.
+        persons: shape (n,), keys of persons where a person has several rows in a period (one per
+            examination): the mean is then over the persons' means; None where each row stands for itself.
         given: period number -> a mean that is typed in and used in place of the computed one.
 
     Returns:
-        the rows below, and what was compared with. Values are compared in twelve significant digits, so that the
-        last bit of a mean of equal values puts nobody below it.
+        the rows below, and what was compared with. Values are compared in twelve significant digits, so that
+        the last bit of a mean of equal values puts nobody below it.
     """
     known = np.flatnonzero(~np.isnan(values))
     unit = np.arange(len(known))

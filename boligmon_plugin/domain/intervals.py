@@ -1,4 +1,5 @@
-"""Measures with a first and a last day: the periods that they touch, and the dates at which they are under way.
+"""Measures with a first and a last day: the periods that they touch, and the dates at which they are under
+way.
 
 Source:
     Issue: interval sources (start and stop day inclusive, open-ended allowed); METHODS A1 (flows and stocks).
@@ -20,7 +21,9 @@ _MONTH_DAY = re.compile(r"(\d{2})-(\d{2})")
 Moments = tuple[NDArray[np.int64], Days]
 
 
-def touched_periods(start: Days, stop: Days, *, unit: str, first: np.datetime64, last: np.datetime64) -> Moments:
+def touched_periods(
+    start: Days, stop: Days, *, unit: str, first: np.datetime64, last: np.datetime64
+) -> Moments:
     """Every period that a measure touches with at least one day.
 
     Args:
@@ -31,7 +34,8 @@ def touched_periods(start: Days, stop: Days, *, unit: str, first: np.datetime64,
         last: last day that counts, itself included.
 
     Returns:
-        shape (k,) positions of the measures in ascending order, and shape (k,) the first day of the measure in the
+        shape (k,) positions of the measures in ascending order, and shape (k,) the first day of the measure
+        in the
         period: the start itself, or the start of the period.
     """
     begin = np.where(np.isnat(start), np.datetime64("NaT"), np.maximum(start, first))
@@ -40,7 +44,9 @@ def touched_periods(start: Days, stop: Days, *, unit: str, first: np.datetime64,
     from_number = periods.ordinals(begin[under_way], unit)
     times = periods.ordinals(end[under_way], unit) - from_number + 1
     rows = np.repeat(under_way, times)
-    number = np.arange(times.sum()) - np.repeat(np.cumsum(times) - times, times) + np.repeat(from_number, times)
+    number = (
+        np.arange(times.sum()) - np.repeat(np.cumsum(times) - times, times) + np.repeat(from_number, times)
+    )
     return rows, np.maximum(periods.from_ordinals(number, unit), begin[rows])
 
 
@@ -48,7 +54,8 @@ def snapshot_dates(month_day: str, first: np.datetime64, last: np.datetime64) ->
     """The dates of a day of the year from ``first`` to ``last``, both included.
 
     Raises:
-        DomainError: no such day in every year ("not_a_month_day"), or none between the two ("no_snapshot_dates").
+        DomainError: no such day in every year ("not_a_month_day"), or none between the two
+            ("no_snapshot_dates").
     """
     match = _MONTH_DAY.fullmatch(month_day)
     years = range(int(first.astype("datetime64[Y]").astype(int)) + 1970, int(str(last)[:4]) + 1)
@@ -82,29 +89,3 @@ def under_way_at(start: Days, stop: Days, dates: Days) -> Moments:
     rows = np.repeat(np.arange(len(start)), times)
     place = np.arange(times.sum()) - np.repeat(np.cumsum(times) - times, times) + np.repeat(begin, times)
     return rows, dates[place]
-
-
-def ages_at(birth: Days, day: Days) -> NDArray[np.float64]:
-    """Age in whole years, as people count it: one more on the birthday, on 1 March for those born on 29 February.
-
-    Args:
-        birth: shape (n,), dates of birth.
-        day: shape (n,), the dates at which the age is asked for.
-
-    Returns:
-        shape (n,), NaN where a date is missing or the birth lies after the day.
-    """
-    missing = np.isnat(birth) | np.isnat(day)
-    born = np.where(missing, np.datetime64(0, "D"), birth)
-    then = np.where(missing, np.datetime64(0, "D"), day)
-    years = then.astype("datetime64[Y]").astype(np.int64) - born.astype("datetime64[Y]").astype(np.int64)
-    age = (years - (_within_year(then) < _within_year(born))).astype(np.float64)
-    age[missing | (age < 0)] = np.nan
-    return age
-
-
-def _within_year(days: Days) -> NDArray[np.int64]:
-    """Month and day as one number that sorts: 31 for 31 January, 131 for 31 February if there were one."""
-    month = days.astype("datetime64[M]")
-    day_of_month = (days - month.astype("datetime64[D]")).astype(np.int64)
-    return (month.astype(np.int64) % 12) * 100 + day_of_month

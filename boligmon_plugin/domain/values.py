@@ -18,7 +18,7 @@ _DANISH = re.compile(r"[-+]?\d{1,3}(?:\.\d{3})+,\d+|[-+]?\d{1,3}(?:\.\d{3}){2,}|
 _ENGLISH = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+\.\d+|[-+]?\d{1,3}(?:,\d{3}){2,}")
 
 
-def numbers(values: ArrayLike) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+def numbers(values: ArrayLike, decimal: str = "") -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
     """A column as numbers.
 
     Args:

@@ -79,8 +79,8 @@ class TableRoles:
         ages: youngest and oldest age, both included; None for all.
         age: age in whole years.
         birth: date of birth, where there is no age.
-        value: number that is compared with the mean of the period; rows that are not strictly below it are not
-            counted.
+        value: number that is compared with the mean of the period; rows that are not strictly below it are
+            not counted.
         means: period and the mean to compare with, where it is typed in.
         per_examination: True where a person has a row per examination: persons' means are compared.
     """

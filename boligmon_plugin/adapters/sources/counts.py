@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, MutableMapping
 
-import numpy as np
-
 from ...domain import periods
 from ...domain.counting import Counter
 from ...domain.periods import coarser_unit, nests
@@ -65,14 +63,17 @@ def count_sources(  # noqa: PLR0913 - two sources and how to count them
     # A table of measures says no periods of its own: it is counted in those of the other source.
     for place in sorted((0, 1), key=lambda number: readers[number].roles.is_interval):
         reader, (start, width) = readers[place], parts[place]
-        own = span if span is not None else _span_of(found, unit)
-        later = population_later if place else 0
-        if own is not None and span is not None and later:
-            own = tuple(periods.shift(np.array(own), unit, -later))  # type: ignore[assignment]
+        own = span
+        if span is not None and place:  # what is moved into the span lies before it
+            starts = periods.coarsen([span.first, span.last], unit)
+            first, last = periods.shift(starts, unit, -population_later)
+            own = Span(first, periods.period_ends([last], unit)[0])
+        if span is None and reader.roles.is_interval:
+            own = _span_of(found, unit)
         found[place] = _counted(
             reader,
             unit,
-            own if span is not None or reader.roles.is_interval else None,
+            own,
             with_persons=with_persons and not place,
             memo={} if memo is None else memo,
             tick=lambda share, a=start, w=width: tick(a + w * share),
@@ -104,7 +105,7 @@ def _span_of(found: dict[int, SourceCounts], unit: str) -> Span | None:
     if days is None or len(days) == 0:
         return None
     ends = periods.period_ends(periods.coarsen(days[-1:], unit), unit)
-    return periods.coarsen(days[:1], unit)[0], ends[0]
+    return Span(periods.coarsen(days[:1], unit)[0], ends[0])
 
 
 def _counted(  # noqa: PLR0913 - one source and how to count it

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Tuple
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -21,7 +21,19 @@ from .readers import Batch
 
 Reasons = NDArray[np.int8]
 Days = NDArray[np.datetime64]
-Span = Tuple[np.datetime64, np.datetime64]
+
+
+@dataclass(frozen=True)
+class Span:
+    """The days that count: first and last, both included."""
+
+    first: np.datetime64
+    last: np.datetime64
+
+    def holds(self, days: Days) -> NDArray[np.bool_]:
+        """Which of the days count; shape (n,)."""
+        return np.asarray((days >= self.first) & (days <= self.last), dtype=bool)
+
 
 # Above this share of unreadable periods the wrong column was chosen; below it a few rows are bad.
 _UNREADABLE_PERIODS = 0.5
@@ -84,7 +96,7 @@ class RowMoments:
             return self._intervals(batch, reason, unit, span)
         days = self._days(batch, reason)
         if span is not None:
-            outside = (reason == NO_REASON) & ~((days >= span[0]) & (days <= span[1]))
+            outside = (reason == NO_REASON) & ~span.holds(days)
             reason[outside] = _REASON[schema.REASON_OTHER_PERIOD]
         return Moments(slice(None), days, days)
 
@@ -136,11 +148,11 @@ class RowMoments:
         reason[backwards] = _REASON[schema.REASON_BAD_INTERVAL]
         start = np.where(reason == NO_REASON, start, np.datetime64("NaT"))
         if self._roles.interval == "snapshot":
-            dates = intervals.snapshot_dates(self._roles.snapshot, *span)
+            dates = intervals.snapshot_dates(self._roles.snapshot, span.first, span.last)
             take, days = intervals.under_way_at(start, stop, dates)
             never = _REASON[schema.REASON_NO_SNAPSHOT]
         else:
-            take, days = intervals.touched_periods(start, stop, unit=unit, first=span[0], last=span[1])
+            take, days = intervals.touched_periods(start, stop, unit=unit, first=span.first, last=span.last)
             never = _REASON[schema.REASON_OTHER_PERIOD]
         times = np.bincount(take, minlength=len(start))
         reason[(reason == NO_REASON) & (times == 0)] = never

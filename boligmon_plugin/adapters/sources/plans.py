@@ -64,6 +64,8 @@ class SourcePlan:
         limit: largest number of rows, -1 for all.
         context: expression context of the layer.
         count: rows the layer says it has (about, in a CSV), for the progress; -1 when it does not know.
+        malformed: numbers of the rows of a text file that have more or fewer values than its header.
+        decimal: decimal mark of a text file, "" for unknown.
     """
 
     name: str
@@ -79,6 +81,8 @@ class SourcePlan:
     limit: int
     context: QgsExpressionContext
     count: int
+    malformed: tuple[int, ...] = ()
+    decimal: str = ""
 
     @property
     def has_geometry(self) -> bool:

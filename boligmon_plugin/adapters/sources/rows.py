@@ -14,13 +14,13 @@ from numpy.typing import NDArray
 from ...domain import periods, schema
 from ...domain.belowmean import below_mean
 from ...domain.counting import Counter
-from ...domain.intervals import ages_at
+from ...domain.cpr import ages_at
 from ...domain.periods import parse_periods
 from ...domain.values import numbers, unit_keys
 from ...study.sources import TableRoles
 from ..errors import SourceError
 from .accounts import Reconciliation, SourceCounts
-from .locating import Locator
+from .locators import Locator
 from .moments import Moments, RowMoments, Span
 from .placing import NO_REASON, Placer
 from .plans import SourcePlan, check_expression
@@ -42,7 +42,8 @@ class Source:
         placer: places points or codes in the cells.
         locator: gives rows their point or code where it is not the layer's own or in ``roles.cell``.
         at_start: True where the address on the first day of a measure counts in all its periods.
-        key: names what is counted, so that it is counted once for all indicators that need it; None for never.
+        key: names what is counted, so that it is counted once for all indicators that need it; None for
+            never.
     """
 
     plan: SourcePlan
@@ -167,6 +168,9 @@ class SourceReader:
             tick(min(1.0, self.account.read / max(self._plan.count, 1)))
         account = self.account
         self._moments.check_readable()
+        if self.source.locator is not None:
+            self.source.locator.finish()
+            account.notes = tuple(self.source.locator.notes)
         if account.placed == 0:
             self._refuse_unplaced()
         counted = counter.result()
@@ -224,9 +228,7 @@ class SourceReader:
         else:
             self._book_times(batch, reason, take, here)
 
-    def _note_dates(
-        self, batch: Batch, moments: Moments, counter: Counter, span: Span | None
-    ) -> None:
+    def _note_dates(self, batch: Batch, moments: Moments, counter: Counter, span: Span | None) -> None:
         """Tells the counter which dates the source has, placed rows or not."""
         if not isinstance(moments.take, slice):
             counter.note_dates(moments.days)
@@ -291,9 +293,7 @@ class SourceReader:
         values, numbered, persons, rows = [], [], [], []
         moments = RowMoments(self._plan, self.roles, Reconciliation(self._plan.name))
         moments.unit = self._moments.unit
-        for batch in read_batches(
-            self._plan, self.roles.columns, points=False, expression=self.roles.filter
-        ):
+        for batch in read_batches(self._plan, self.roles.columns, points=False, expression=self.roles.filter):
             reason = self._first_reasons(batch)
             found = moments.read(batch, reason, period_unit, span)
             value, bad = numbers(batch.columns[self.roles.value], self._plan.decimal)
@@ -382,7 +382,7 @@ class SourceReader:
 
 
 def _within(days: NDArray[np.datetime64], span: Span | None) -> NDArray[np.datetime64]:
-    return days if span is None else days[(days >= span[0]) & (days <= span[1])]
+    return days if span is None else days[span.holds(days)]
 
 
 def _taken(batch: Batch, take: NDArray[np.int64] | slice) -> Batch:
