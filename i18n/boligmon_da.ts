@@ -220,8 +220,8 @@
         <translation>Laget {layer} har forløb med første og sidste dag; vælg den første og den sidste periode, der tæller.</translation>
     </message>
     <message>
-        <source>{day} is no day of every year; write month and day, 09-30 say.</source>
-        <translation>{day} er ikke en dag i hvert år; skriv måned og dag, fx 09-30.</translation>
+        <source>{day} is no day of every year; write month and day as MM-DD.</source>
+        <translation>{day} er ikke en dag i hvert år; skriv måned og dag som MM-DD.</translation>
     </message>
     <message>
         <source>No date {day} lies in the periods that count.</source>

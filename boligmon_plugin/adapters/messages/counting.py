@@ -158,7 +158,7 @@ def _period_sentences() -> dict[str, str]:
             "period that count.",
         ),
         "not_a_month_day": QCoreApplication.translate(
-            "Boligmon", "{day} is no day of every year; write month and day, 09-30 say."
+            "Boligmon", "{day} is no day of every year; write month and day as MM-DD."
         ),
         "no_snapshot_dates": QCoreApplication.translate(
             "Boligmon", "No date {day} lies in the periods that count."
