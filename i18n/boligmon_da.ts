@@ -316,6 +316,22 @@
         <translation>Laget {layer} har rater beregnet pr. forskellige antal inden for {indicator}.</translation>
     </message>
     <message>
+        <source>The layer {layer} has no points, so its rows cannot be placed by geometry.</source>
+        <translation>Laget {layer} har ingen punkter, så rækkerne kan ikke stedfæstes ved geometri.</translation>
+    </message>
+    <message>
+        <source>Choose the columns of {layer} that hold the x and the y coordinate.</source>
+        <translation>Vælg de kolonner i {layer}, der indeholder x- og y-koordinaten.</translation>
+    </message>
+    <message>
+        <source>Choose the column of {layer} that holds the code of the cell or area.</source>
+        <translation>Vælg den kolonne i {layer}, der indeholder celle- eller områdekoden.</translation>
+    </message>
+    <message>
+        <source>The coordinate reference system {crs} of the columns of {layer} is not known.</source>
+        <translation>Koordinatsystemet {crs} for kolonnerne i {layer} kendes ikke.</translation>
+    </message>
+    <message>
         <source>Overlaps within the tolerance (1 % of the smaller polygon): {count} pairs; a point in an overlap belongs to the first polygon.</source>
         <translation>Overlap inden for tolerancen (1&#xa0;% af den mindste polygon): {count} par; et punkt i et overlap hører til den første polygon.</translation>
     </message>
