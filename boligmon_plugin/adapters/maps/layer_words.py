@@ -74,10 +74,16 @@ def _code_words(layer: QgsVectorLayer) -> dict[str, dict[str, str]]:
         "status": status_words(),
         "pattern": pattern_words(),
         "reason": reason_words(),
-        "source": source_words(),
+        "source": _source_words(layer),
         "selected": selected,
         **periods,
     }
+
+
+def _source_words(layer: QgsVectorLayer) -> dict[str, str]:
+    """Words of the two sources of ``cellrates``; a study's sources have names of their own."""
+    words = source_words()
+    return words if set(distinct_texts(layer, "source")) <= set(words) else {}
 
 
 def set_display(layer: QgsVectorLayer, facts: LayerFacts) -> None:
