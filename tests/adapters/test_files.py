@@ -111,13 +111,16 @@ def parsed(text):
 
 def gdal_rows(path, sheet):
     """Rows of a sheet as GDAL reads them, every type as text or number; and the types of its fields."""
-    with gdal.config_option("OGR_XLSX_HEADERS", "FORCE"):
-        source = gdal.OpenEx(str(path), gdal.OF_VECTOR)
+    gdal.SetThreadLocalConfigOption(
+        "OGR_XLSX_HEADERS", "FORCE"
+    )  # else a first row of texts among texts is data
+    source = gdal.OpenEx(str(path), gdal.OF_VECTOR)
     layer = source.GetLayerByName(sheet)
     definition = layer.GetLayerDefn()
     fields = [definition.GetFieldDefn(i) for i in range(definition.GetFieldCount())]
     rows = [[feature.GetField(i) if feature.IsFieldSetAndNotNull(i) else None for i in range(len(fields))]
             for feature in layer]  # fmt: skip
+    gdal.SetThreadLocalConfigOption("OGR_XLSX_HEADERS", None)
     return {field.GetName(): field.GetType() for field in fields}, rows
 
 
