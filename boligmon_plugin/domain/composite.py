@@ -172,12 +172,9 @@ def aarhus_points(rates: ArrayLike, municipality: ArrayLike, bad: Sequence[str])
             continue
         column = worse[:, place]
         sign = -1.0 if bad[place] == LOW else 1.0
-        spread = _spread(column)
-        if spread > 0:
-            # Rounded: whether exactly one deviation is more than one is no question for the last bit.
-            distance = np.round((column - sign * mean[place]) / spread, 9)
-        else:
-            distance = column * 0.0
+        # A spread of 0 makes no distance. Rounded: whether one deviation is more than one is no question for
+        # the last bit.
+        distance = np.round((column - sign * mean[place]) / (_spread(column) or np.inf), 9)
         more = sum((distance > step).astype(np.float64) for step in POINT_STEPS)
         points[:, place] = np.where(np.isnan(column), np.nan, more)
     return _composite(np.nansum(points, axis=1), points)

@@ -27,8 +27,49 @@ def _file_sentences() -> dict[str, str]:
 
 
 def _combining_sentences() -> dict[str, str]:
-    return {}
+    return {
+        "different_crs": QCoreApplication.translate(
+            "Boligmon",
+            "The layers {first} and {second} have different coordinate reference systems; bring them into "
+            "one first.",
+        ),
+        "indicator_twice": QCoreApplication.translate(
+            "Boligmon", "The indicator {indicator} is in the layer {first} and in the layer {second}."
+        ),
+        "unknown_indicator": QCoreApplication.translate(
+            "Boligmon", "There is no indicator {indicator}; there are: {indicators}."
+        ),
+        "no_common_cell": QCoreApplication.translate(
+            "Boligmon",
+            "The indicators {first} and {second} have no cell in common: they must be counted in the same "
+            "cells.",
+        ),
+        "no_bad_direction": QCoreApplication.translate(
+            "Boligmon", "None of the indicators has a bad direction, so there is nothing to combine."
+        ),
+    }
 
 
 def _run_sentences() -> dict[str, str]:
-    return {}
+    return {
+        "no_run": QCoreApplication.translate("Boligmon", "The folder {folder} holds no run: {file} is missing."),
+        "bad_run": QCoreApplication.translate(
+            "Boligmon", "The file {file} in the folder {folder} cannot be read: {problem}."
+        ),
+        "newer_run": QCoreApplication.translate(
+            "Boligmon", "The run in the folder {folder} was written by a newer version of the plugin."
+        ),
+        "facts_column": QCoreApplication.translate(
+            "Boligmon", "The file {file} in the folder {folder} has no column {field}."
+        ),
+        "facts_twice": QCoreApplication.translate(
+            "Boligmon",
+            "The file {file} in the folder {folder} has the same indicator, level, unit and period twice; the "
+            "second time in row {row}.",
+        ),
+        "facts_number": QCoreApplication.translate(
+            "Boligmon",
+            "The file {file} in the folder {folder} must hold a number in the column {field}, but row {row} "
+            "does not.",
+        ),
+    }
