@@ -52,7 +52,9 @@ def _combining_sentences() -> dict[str, str]:
 
 def _run_sentences() -> dict[str, str]:
     return {
-        "no_run": QCoreApplication.translate("Boligmon", "The folder {folder} holds no run: {file} is missing."),
+        "no_run": QCoreApplication.translate(
+            "Boligmon", "The folder {folder} holds no run: {file} is missing."
+        ),
         "bad_run": QCoreApplication.translate(
             "Boligmon", "The file {file} in the folder {folder} cannot be read: {problem}."
         ),
@@ -64,8 +66,8 @@ def _run_sentences() -> dict[str, str]:
         ),
         "facts_twice": QCoreApplication.translate(
             "Boligmon",
-            "The file {file} in the folder {folder} has the same indicator, level, unit and period twice; the "
-            "second time in row {row}.",
+            "The file {file} in the folder {folder} has the same indicator, level, unit and period twice; "
+            "the second time in row {row}.",
         ),
         "facts_number": QCoreApplication.translate(
             "Boligmon",
