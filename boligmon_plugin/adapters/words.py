@@ -35,6 +35,7 @@ class Wording:
         confidence: the level of the limits in per cent.
         unit: unit of the periods, one of ``domain.periods.UNITS``.
         grid_cells: True where cell ids are codes of a grid, False where they are areas' codes.
+        composite: how indicators were combined, one of ``domain.composite.COMPOSITES``.
     """
 
     indicator: str = ""
@@ -43,6 +44,7 @@ class Wording:
     confidence: float | None = None
     unit: str = ""
     grid_cells: bool = True
+    composite: str = ""
 
 
 def locale_name() -> str:

@@ -147,4 +147,25 @@ AREA_COLUMNS = {
     "value_max": float,
     "value_mean": float,
 }
+# One row per cell over all indicators. ``periods`` are the pairs of an indicator and a period in which the
+# cell was ranked, ``periods_selected`` those in which it was in the top share, ``periods_any`` the periods in
+# which it was in the top share of some indicator. ``events`` and ``exposure`` are periods_selected and
+# periods, so that ``rate`` is the share of them in per cent, of areas too.
+COMBINED = "combined"  # the name of the indicator that the indicators together are
+COMBINED_COLUMNS = {
+    "indicator": str,
+    "cell_id": str,
+    "indicators": int,
+    "indicators_selected": int,
+    "periods": int,
+    "periods_selected": int,
+    "periods_any": int,
+    "composite": float,
+    "composite_rank": int,
+    "events": float,
+    "population": float,
+    "exposure": float,
+    "multiplier": float,
+    "rate": float,
+}
 UNPLACED_COLUMNS = {"source": str, "row": int, "reason": str}

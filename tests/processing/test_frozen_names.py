@@ -80,6 +80,14 @@ PARAMETERS = {
         "CELLS_OUTPUT": OPTIONAL,
     },
 }
+PARAMETERS["combineindicators"] = {
+    "INPUTS": REQUIRED,
+    "COMPOSITE": Enum(3, 0),
+    "BAD_LOW": OPTIONAL,
+    "PERIODS": OPTIONAL,
+    "BASE": OPTIONAL,
+    "OUTPUT": REQUIRED,
+}
 _PARTS = {
     name: value for part in ("selecttop", "monitoringareas") for name, value in PARAMETERS[part].items()
 }
@@ -119,8 +127,16 @@ FIELDS = {
     ): "indicator area_id name cells population events exposure multiplier rate rate_low "
     "rate_high value_max value_mean",
     ("kvadratnet", "OUTPUT"): "cell_id",
+    (
+        "combineindicators",
+        "OUTPUT",
+    ): "indicator cell_id indicators indicators_selected periods periods_selected periods_any composite "
+    "composite_rank events population exposure multiplier rate",
 }
-_WHOLE = "persons periods periods_selected rank selected cells row"
+_WHOLE = (
+    "persons periods periods_selected rank selected cells row indicators indicators_selected periods_any "
+)
+_WHOLE += "composite_rank"
 _TEXT = "indicator cell_id period status first_selected last_selected pattern area_id name source reason"
 TYPES = {
     **dict.fromkeys(_WHOLE.split(), QMetaType.Type.LongLong),
@@ -190,6 +206,7 @@ def test_fields_and_their_types(run, frederiksberg_parameters):
     layers["cellrates", "OUTPUT"] = layers["cellrates", "UNPLACED"] = rates
     layers["selecttop", "OUTPUT"] = top = run("selecttop", {"INPUT": rates.layer()})
     layers["sumperiods", "OUTPUT"] = sums = run("sumperiods", {"INPUT": top.layer()})
+    layers["combineindicators", "OUTPUT"] = run("combineindicators", {"INPUTS": [top.layer()]})
     layers["monitoringareas", "OUTPUT"] = run("monitoringareas", {"INPUT": sums.layer()})
     for key, names in FIELDS.items():
         fields = layers[key].layer(key[1]).fields()
