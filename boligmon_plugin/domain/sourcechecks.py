@@ -247,17 +247,20 @@ class Tally:
     Args:
         keys: names of the key columns.
         sums: names of the columns that are added up.
+        firsts: names of the columns whose smallest value is kept.
     """
 
-    def __init__(self, keys: tuple[str, ...], sums: tuple[str, ...] = ("rows",)) -> None:
-        self._keys, self._sums = list(keys), list(sums)
+    def __init__(
+        self, keys: tuple[str, ...], sums: tuple[str, ...] = ("rows",), firsts: tuple[str, ...] = ()
+    ) -> None:
+        self._keys, self._rules = list(keys), {**dict.fromkeys(sums, "sum"), **dict.fromkeys(firsts, "min")}
         self._parts: list[pd.DataFrame] = []
         self._pending = 0
 
     def add(self, **columns: ArrayLike) -> None:
         """Adds rows; ``rows`` need not be given and is then 1 for each."""
         frame = pd.DataFrame({name: np.asarray(columns[name]) for name in self._keys})
-        for name in self._sums:
+        for name in self._rules:
             frame[name] = np.asarray(columns[name]) if name in columns else 1
         part = self._summed(frame)
         self._parts.append(part)
@@ -266,12 +269,12 @@ class Tally:
             self.result()
 
     def _summed(self, frame: pd.DataFrame) -> pd.DataFrame:
-        return frame.groupby(self._keys, sort=True, observed=True)[self._sums].sum().reset_index()
+        return frame.groupby(self._keys, sort=True, observed=True).agg(self._rules).reset_index()
 
     def result(self) -> pd.DataFrame:
         """The sums so far, one row per combination of keys, in their order."""
         if not self._parts:
-            return pd.DataFrame({name: [] for name in (*self._keys, *self._sums)})
+            return pd.DataFrame({name: [] for name in (*self._keys, *self._rules)})
         whole = self._summed(pd.concat(self._parts, ignore_index=True))
         self._parts, self._pending = [whole], 0
         return whole

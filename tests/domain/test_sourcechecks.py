@@ -243,6 +243,13 @@ def test_a_tally_adds_up_in_batches_as_a_whole():
     pd.testing.assert_frame_equal(tally.result(), expected, check_dtype=False)
 
 
+def test_a_tally_remembers_the_first_row_of_a_key():
+    tally = Tally(("key",), firsts=("row",))
+    tally.add(key=[7, 8], row=[1, 2])
+    tally.add(key=[8, 9], row=[3, 4])
+    assert tally.result().to_numpy().tolist() == [[7, 1, 1], [8, 2, 2], [9, 1, 4]]
+
+
 def test_a_tally_keeps_distinct_keys_only():
     tally = Tally(("key",))
     for _ in range(30):

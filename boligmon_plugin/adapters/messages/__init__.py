@@ -9,9 +9,9 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...domain.errors import DomainError
 from ..words import number, period_word, reason_words, short_number
-from . import counting, locating
+from . import checks, counting, locating
 
-TOPICS = (counting, locating)
+TOPICS = (counting, checks, locating)
 
 
 def explain(error: DomainError) -> str:
