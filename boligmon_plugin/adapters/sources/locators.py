@@ -88,19 +88,14 @@ class DefaultPoint:
     point: tuple[float, float] | None
     transform: QgsCoordinateTransform
 
-    def mark(
-        self, x: NDArray[np.float64], y: NDArray[np.float64], reason: NDArray[np.int8]
-    ) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.int8]]:
+    def applied(self, located: Located) -> Located:
         """Takes the rows on the point out: no coordinates, and their reason."""
-        if self.point is None or len(x) == 0:
-            return x, y, reason
-        east, north = transformed(x, y, self.transform)
+        if self.point is None or located.code is not None or len(located.x) == 0:
+            return located
+        east, north = transformed(located.x, located.y, self.transform)
         hit = np.hypot(east - self.point[0], north - self.point[1]) <= SAME_PLACE
-        return (
-            np.where(hit, np.nan, x),
-            np.where(hit, np.nan, y),
-            np.where(hit, REASON[schema.REASON_DEFAULT_POINT], reason).astype(np.int8),
-        )
+        reason = np.where(hit, REASON[schema.REASON_DEFAULT_POINT], located.reason).astype(np.int8)
+        return Located(np.where(hit, np.nan, located.x), np.where(hit, np.nan, located.y), None, reason)
 
 
 def default_point(
@@ -115,9 +110,7 @@ def at_points(x: NDArray[np.float64], y: NDArray[np.float64], default: DefaultPo
     """Rows with coordinates; without both they have no geography."""
     known = np.isfinite(x) & np.isfinite(y)
     reason = np.where(known, NO_REASON, REASON[schema.REASON_NO_GEOGRAPHY]).astype(np.int8)
-    x, y = np.where(known, x, np.nan), np.where(known, y, np.nan)
-    x, y, reason = default.mark(x, y, reason)
-    return Located(x, y, None, reason)
+    return default.applied(Located(np.where(known, x, np.nan), np.where(known, y, np.nan), None, reason))
 
 
 @dataclass
