@@ -16,8 +16,8 @@ from numpy.typing import ArrayLike, NDArray
 # repeated or when a decimal separator of the other kind follows: 1.234 alone is a little more than one.
 _DANISH = re.compile(r"[-+]?\d{1,3}(?:\.\d{3})+,\d+|[-+]?\d{1,3}(?:\.\d{3}){2,}|[-+]?\d+,\d+")
 _ENGLISH = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+\.\d+|[-+]?\d{1,3}(?:,\d{3}){2,}")
-# With a known decimal mark the other one can only separate thousands, also when it stands alone. What does not
-# fit (1234.5 in a file of decimal commas) is read as without a mark.
+# With a known decimal mark the other one can only separate thousands, also when it stands alone. What does
+# not fit (1234.5 in a file of decimal commas) is read as without a mark.
 _GROUPED = {
     ",": re.compile(r"[-+]?\d{1,3}(?:\.\d{3})+(?:,\d*)?"),
     ".": re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d*)?"),
