@@ -33,7 +33,7 @@ def _file_sentences() -> dict[str, str]:
         ),
         "file_denied": QCoreApplication.translate(
             "Boligmon",
-            "The file {file} cannot be read: another program such as Excel has it open, or you have no permission.",
+            "The file {file} cannot be read: a program such as Excel has it open, or you have no permission.",
         ),
         "empty_file": QCoreApplication.translate("Boligmon", "The file {file} is empty."),
         "file_format": QCoreApplication.translate(
@@ -56,8 +56,8 @@ def _layer_sentences() -> dict[str, str]:
         ),
         "doubled_field": QCoreApplication.translate(
             "Boligmon",
-            "The header of {layer} has the name {field} more than once, in the columns {columns}; give each column "
-            "its own name.",
+            "The header of {layer} has the name {field} more than once, in the columns {columns}; give each "
+            "column its own name.",
         ),
     }
 
@@ -73,18 +73,18 @@ def _encoding_sentences() -> dict[str, str]:
         ),
         "text_mixed": QCoreApplication.translate(
             "Boligmon",
-            "The text file {file} begins as UTF-8, but line {line} is not; save it again in one character set.",
+            "The text file {file} begins as UTF-8, but line {line} is not; save it in one character set.",
         ),
         "text_unknown": QCoreApplication.translate(
             "Boligmon",
             "The text file {file} is neither UTF-8 nor Windows-1252; line {line} holds letters of neither.",
         ),
         "text_not_encoding": QCoreApplication.translate(
-            "Boligmon", "The text file {file} is not {encoding}, as the study says: line {line} is not."
+            "Boligmon", "The text file {file} is not {encoding}, as the study says; line {line} shows it."
         ),
         "unknown_encoding": QCoreApplication.translate(
             "Boligmon",
-            "The character set that the study gives for the file {file} is not known; known are: {encodings}.",
+            "The character set given for the file {file} is not known; known are: {encodings}.",
         ),
     }
 
@@ -92,25 +92,26 @@ def _encoding_sentences() -> dict[str, str]:
 def _text_sentences() -> dict[str, str]:
     return {
         "bad_mark": QCoreApplication.translate(
-            "Boligmon", "What the study gives as the {what} of the file {file} cannot be used as such."
+            "Boligmon",
+            "The delimiter, quote or decimal mark given for the file {file} cannot be used as such.",
         ),
         "unclosed_quote": QCoreApplication.translate(
             "Boligmon", "A quote that opens in the row at line {line} of the file {file} is never closed."
         ),
         "stray_quote": QCoreApplication.translate(
             "Boligmon",
-            "In the row at line {line} of the file {file} a quote mark stands inside a value; write it twice and "
-            "the value in quotes.",
+            "In the row at line {line} of the file {file} a quote mark stands inside a value; write it twice "
+            "and the value in quotes.",
         ),
         "text_line_end": QCoreApplication.translate(
             "Boligmon",
-            "In line {line} of the file {file} a line break (carriage return) stands inside a value that is not "
-            "in quotes.",
+            "In line {line} of the file {file} a line break (carriage return) stands inside a value that is "
+            "not in quotes.",
         ),
         "mostly_malformed": QCoreApplication.translate(
             "Boligmon",
-            "Most rows of the file {file}, the first at line {line}, do not have {columns} values as its header "
-            "has: check the header and the delimiter.",
+            "Most rows of the file {file}, the first at line {line}, do not have {columns} values as its "
+            "header has: check the header and the delimiter.",
         ),
     }
 
@@ -129,8 +130,8 @@ def _connection_sentences() -> dict[str, str]:
         ),
         "connection_fails": QCoreApplication.translate(
             "Boligmon",
-            "The table {table} behind the connection {connection} cannot be opened: the database does not answer, "
-            "does not let you in, or does not show the table.",
+            "The table {table} behind the connection {connection} cannot be opened: the database does not "
+            "answer, does not let you in, or does not show the table.",
         ),
         "uri_credentials": QCoreApplication.translate(
             "Boligmon",

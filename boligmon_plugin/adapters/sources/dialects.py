@@ -84,7 +84,7 @@ def detect(path: Path, override: Dialect | None = None, name: str = "") -> Diale
     name = name or path.name
     for what, mark in (("delimiter", given.delimiter), ("quote", given.quote), ("decimal", given.decimal)):
         if mark and not _is_mark(what, mark):
-            raise SourceError("bad_mark", file=name, what=what)
+            raise SourceError("bad_mark", file=name)
     encoding = _given_encoding(path, given.encoding, name) if given.encoding else encoding_of(path, name)
     opening = opening_of(path, encoding)
     quote = given.quote or QUOTE

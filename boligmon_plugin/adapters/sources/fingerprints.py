@@ -41,10 +41,10 @@ def fingerprint(ref: TableRef, folder: Path, plan: SourcePlan) -> Fingerprint:
     """The fingerprint of a source.
 
     That of a file is the hash of its bytes. That of a table in a database, also one in a file, and of any
-    other provider is the hash of its fields' names and types, the number of its rows, and the sum modulo 2**64
-    of a 64-bit hash of each row: a database gives its rows in whatever order it likes. Two tables that differ
-    in one row share it with a probability of 5e-20; it is no defence against somebody who wants them to. All
-    rows are read for it.
+    other provider is the hash of its fields' names and types, the number of its rows, and the sum modulo
+    2**64 of a 64-bit hash of each row: a database gives its rows in whatever order it likes. Two tables that
+    differ in one row share it with a probability of 5e-20; it is no defence against somebody who wants them
+    to. All rows are read for it.
 
     Args:
         ref: where the source is.

@@ -1,8 +1,8 @@
 """Workbooks: a sheet as a layer whose first row is the header, whatever it looks like.
 
 GDAL takes a first row of text above rows of text for data; an older one can be told otherwise only by a
-setting of the thread, which the threads that read later do not have. The sheet is therefore translated once, in
-memory, into a GeoPackage: its types stay, dates are dates, and nobody needs to parse the workbook again.
+setting of the thread, which the threads that read later do not have. The sheet is therefore translated once,
+in memory, into a GeoPackage: its types stay, dates are dates, and nobody needs to parse the workbook again.
 """
 
 from __future__ import annotations
