@@ -9,9 +9,9 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...domain.errors import DomainError
 from ..words import number, period_word, reason_words, short_number
-from . import checks, counting, locating
+from . import checks, counting, locating, tables
 
-TOPICS = (counting, checks, locating)
+TOPICS = (counting, checks, locating, tables)
 
 
 def explain(error: DomainError) -> str:
