@@ -9,9 +9,9 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...domain.errors import DomainError
 from ..words import number, period_word, reason_words, short_number
-from . import combining, counting, locating
+from . import checks, combining, counting, locating, tables
 
-TOPICS = (combining, counting, locating)
+TOPICS = (checks, combining, counting, locating, tables)
 
 
 def explain(error: DomainError) -> str:
