@@ -38,7 +38,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
-    """Where CI=true, a test of the shared data or of a service that was skipped, for whatever reason, failed."""
+    """Where CI=true, a test of the shared data or of a service that was skipped has failed."""
     report = yield
     skipped = report.skipped and not hasattr(report, "wasxfail")
     needs = {"shared_data": "the shared data", "service": "a service"}

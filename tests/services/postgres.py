@@ -1,7 +1,7 @@
 """A real PostgreSQL with PostGIS, started for the tests that ask for it and stopped after them.
 
-Debian's packages (whatever version is installed) in a temporary folder, on a unix socket: no system cluster, no
-port, and nothing left behind. PostgreSQL refuses to run as root, so root starts it as the packages' user.
+Debian's packages (whatever version is installed) in a temporary folder, on a unix socket: no system cluster,
+no port, and nothing left behind. PostgreSQL refuses to run as root, so root starts it as the packages' user.
 """
 
 from __future__ import annotations
@@ -121,7 +121,9 @@ class Postgres:
         self.sql(f"CREATE DATABASE {database}", database="postgres")
         self.sql("CREATE EXTENSION postgis", database=database)
 
-    def layer(self, table: str, *, geometry: str = "geom", key: str = "id", subset: str = "") -> QgsVectorLayer:
+    def layer(
+        self, table: str, *, geometry: str = "geom", key: str = "id", subset: str = ""
+    ) -> QgsVectorLayer:
         """A table as a layer of QGIS; without ``geometry`` a table of attributes."""
         from qgis.core import QgsDataSourceUri, QgsVectorLayer
 
