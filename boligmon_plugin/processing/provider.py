@@ -11,6 +11,7 @@ from qgis.PyQt.QtGui import QIcon
 from .algorithms.cellrates import CellRatesAlgorithm
 from .algorithms.combineindicators import CombineIndicatorsAlgorithm
 from .algorithms.checksource import CheckSourceAlgorithm
+from .algorithms.databasecounts import DatabaseCountsAlgorithm
 from .algorithms.kvadratnet import KvadratnetAlgorithm
 from .algorithms.monitoring import monitoring_model
 from .algorithms.monitoringareas import MonitoringAreasAlgorithm
@@ -49,6 +50,7 @@ class BoligmonProvider(QgsProcessingProvider):
             MonitoringAreasAlgorithm,
             CombineIndicatorsAlgorithm,
             CheckSourceAlgorithm,
+            DatabaseCountsAlgorithm,
         ):
             self.addAlgorithm(algorithm())
         if QgsApplication.processingRegistry().providerById(self.id()) is not None:

@@ -79,6 +79,22 @@ PARAMETERS = {
         "OUTPUT": REQUIRED,
         "CELLS_OUTPUT": OPTIONAL,
     },
+    "databasecounts": {
+        "INPUT": REQUIRED,
+        "PERIOD": REQUIRED,
+        "PERIOD_UNIT": Enum(6, 0),
+        "NATURE": Enum(3, 0),
+        "COUNT": OPTIONAL,
+        "UNIT": OPTIONAL,
+        "PERSON": OPTIONAL,
+        "CELL": OPTIONAL,
+        "X": OPTIONAL,
+        "Y": OPTIONAL,
+        "CELL_SIZE": 100,
+        "MASK": OPTIONAL,
+        "FILTER": OPTIONAL,
+        "OUTPUT": REQUIRED,
+    },
 }
 PARAMETERS["combineindicators"] = {
     "INPUTS": REQUIRED,

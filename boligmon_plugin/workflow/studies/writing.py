@@ -20,7 +20,7 @@ from ...adapters.results.geopackages import write_layer
 from ...adapters.results.reports import Line
 from ...adapters.sources.accounts import Reconciliation
 from ...adapters.sources.fingerprints import Fingerprint
-from ...adapters.sources.polygons import outlines
+from ...adapters.sources.polygons import mask_geometry
 from ...adapters.studies import study_hash
 from ...adapters.versions import versions
 from ...adapters.words import Wording, locale_name
@@ -68,8 +68,8 @@ def write_data(result: StudyResult, tables: StudyTables, folder: Path, log: Sequ
         )
     has_boundary = result.plan.cells.mask is not None
     if result.plan.cells.mask is not None:
-        shapes = outlines(result.plan.cells.mask, geography.crs, geography.transforms)
-        names = [[study.municipality] * len(shapes)]
+        shapes = [mask_geometry(result.plan.cells.mask, geography.crs, geography.transforms)]
+        names = [[study.municipality]]
         write_layer(geopackage, BOUNDARY, {"municipality": str}, names, shapes, geography.crs, tick=tick)
     out = study.outputs
     accounts = reconciliation(result)
