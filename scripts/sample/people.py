@@ -1,12 +1,13 @@
 """The people of the families: who lives where, from which quarter to which. Standard library only.
 
-They are made on unpacking from the families' spells and the seed, so that the packed sample stays small. In every
-quarter a family has as many members as its row in the families' table says.
+They are made on unpacking from the families' spells and the seed, so that the packed sample stays small. In
+every quarter a family has as many members as its row in the families' table says.
 """
 
 from __future__ import annotations
 
 import hashlib
+import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -14,6 +15,7 @@ from datetime import date, timedelta
 QUARTERS = 4
 DRAWS = 8
 _BYTES = 4  # of a draw
+_UNPACK, _RANGE = struct.Struct(f">{DRAWS}I").unpack, 256.0**_BYTES
 _YEAR_DAYS = 365.25
 ADULTS = {
     "Enlige kvinder": 1,
@@ -78,7 +80,10 @@ class Family:
 
     def at(self, quarter: int) -> Stay | None:
         """The stay of a quarter."""
-        return next((stay for stay in self.stays if stay.first <= quarter <= stay.last), None)
+        for stay in self.stays:  # not next(...): this is asked a million times
+            if stay.first <= quarter <= stay.last:
+                return stay
+        return None
 
 
 def quarter_of(text: str) -> int:
@@ -94,8 +99,7 @@ def first_day(quarter: int) -> date:
 def draws(seed: int, name: str) -> tuple[float, ...]:
     """Eight numbers from 0 to 1 that depend on the seed and the name only, on every machine."""
     digest = hashlib.blake2b(f"{seed}/{name}".encode(), digest_size=DRAWS * _BYTES).digest()
-    parts = (digest[at : at + _BYTES] for at in range(0, len(digest), _BYTES))
-    return tuple(int.from_bytes(part, "big") / 256**_BYTES for part in parts)
+    return tuple(part / _RANGE for part in _UNPACK(digest))
 
 
 def families(spells: list[list[str]], seed: int) -> list[Family]:
@@ -176,7 +180,9 @@ def _members(family: Family, seed: int, measured: set[int]) -> Iterator[tuple[Pe
             eldest.last, eldest.leaves = stay.first - 1, True
             if eldest.first == family.first:  # not born here: old enough to leave
                 years = LEAVES_AT + LEAVES_WITHIN * eldest.draws[0]
-                eldest.birth = min(eldest.birth, first_day(stay.first) - timedelta(days=int(_YEAR_DAYS * years)))
+                eldest.birth = min(
+                    eldest.birth, first_day(stay.first) - timedelta(days=int(_YEAR_DAYS * years))
+                )
     for number in range(ADULTS[start.kind]):
         adult = _person(family, f"adult {number}", start.first, seed)
         adult.birth = _adult_birth(family, adult, children)

@@ -5,9 +5,12 @@ Standard library only. The flaws of real tables are put in at the end, row by ro
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from . import people
 from .packed import Packed
@@ -63,8 +66,7 @@ FLAWS = {
 }
 
 
-@dataclass
-class Row:
+class Row(NamedTuple):
     """A row: what stands before the citizen, the citizen, what follows, the address id, what comes last."""
 
     head: str
@@ -111,10 +113,11 @@ def living(known: list[Family], quarter: int) -> Iterator[tuple[Person, Stay]]:
 def residents(known: list[Family], packed: Packed, years: range) -> Table:
     """Everybody on 1 January of each year."""
     rows = []
+    born = {person.citizen: f"{danish(person.birth)};" for family in known for person in family.people}
     for year in years:
         head = f"01-01-{year};"
         for person, stay in living(known, year * QUARTERS):
-            rows.append(Row(head, person.citizen, f"{danish(person.birth)};", packed.key(stay.place)))
+            rows.append(Row(head, person.citizen, born[person.citizen], packed.key(stay.place)))
     return Table("UdtraekDato;Borger-ID;Foedselsdato;Adresse-ID", "utf-8-sig", rows)
 
 
@@ -158,8 +161,10 @@ def grades(known: list[Family], packed: Packed, years: range) -> Table:
     for year in years:
         head = f"{year};{year - 1}/{year % 100:02d};"
         for person, stay in living(known, year * QUARTERS + _SUMMER):
+            if year - person.birth.year != EXAM_AGE:
+                continue
             risk = packed.risk_at(stay.place)
-            if year - person.birth.year == EXAM_AGE and school_of(person, risk) == ORDINARY:
+            if school_of(person, risk) == ORDINARY:
                 grade = grade_of(person, risk)
                 rows.append(Row(head, person.citizen, f"{grade};", packed.key(stay.place)))
     return Table("Årstal;Skoleår;Borger-ID;Karaktergennemsnit;Adresse-ID", "cp1252", rows)
@@ -254,32 +259,53 @@ def spoil(table: Table, flaws: Flaws, packed: Packed, name: str) -> None:
     touched: set[int] = set()
     turn = 0
 
-    def take() -> Row:
+    def take(count: int) -> Iterator[tuple[int, int]]:
+        """Numbers from 0 on, each with a row to spoil."""
         nonlocal turn
-        while True:
-            index = int(people.draws(packed.seed, f"{name} flaw {turn}")[0] * len(table.rows))
-            turn += 1
-            if index not in touched and table.rows[index].address not in special:
-                touched.add(index)
-                return table.rows[index]
+        for number in range(count):
+            index = -1
+            while index < 0 or index in touched or table.rows[index].address in special:
+                index = int(people.draws(packed.seed, f"{name} flaw {turn}")[0] * len(table.rows))
+                turn += 1
+            touched.add(index)
+            yield number, index
 
-    for number in range(flaws.no_address):
-        take().address = ""
-    for number in range(flaws.unknown_address):
-        take().address = packed.unknown[number % len(packed.unknown)]
-    for number in range(flaws.default_point):
-        take().address = packed.default_point[number % len(packed.default_point)]
-    for _ in range(flaws.citizen_space):
-        take().citizen += " "
-    for _ in range(flaws.address_space):
-        take().address += " "
-    for _ in range(flaws.address_upper):
-        row = take()
-        row.address = row.address.upper()
+    def change(index: int, **to: str) -> None:
+        table.rows[index] = table.rows[index]._replace(**to)
+
+    for _, index in take(flaws.no_address):
+        change(index, address="")
+    for number, index in take(flaws.unknown_address):
+        change(index, address=packed.unknown[number % len(packed.unknown)])
+    for number, index in take(flaws.default_point):
+        change(index, address=packed.default_point[number % len(packed.default_point)])
+    for _, index in take(flaws.citizen_space):
+        change(index, citizen=table.rows[index].citizen + " ")
+    for _, index in take(flaws.address_space):
+        change(index, address=table.rows[index].address + " ")
+    for _, index in take(flaws.address_upper):
+        change(index, address=table.rows[index].address.upper())
+
+
+@contextmanager
+def _no_collector() -> Iterator[None]:
+    """A million small objects, none in a cycle: looking for cycles would take a quarter of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def tables(packed: Packed) -> dict[str, Table]:
     """All tables by the name of their file."""
+    with _no_collector():
+        return _tables(packed)
+
+
+def _tables(packed: Packed) -> dict[str, Table]:
     known = people.families(packed.spells, packed.seed)
     begin, end = min(family.first for family in known), max(family.last for family in known)
     years = range(begin // QUARTERS, end // QUARTERS + 1)

@@ -1,6 +1,6 @@
 """The study of the sample: source 1's six indicators over the unpacked tables, as a study file holds it.
 
-Members that have the default of ``boligmon_plugin.study`` are left out, as Boligmon itself writes study files.
+Members that have the default of ``boligmon_plugin.study`` are left out, as Boligmon itself writes them.
 """
 
 from __future__ import annotations
@@ -67,7 +67,9 @@ def sources() -> list[dict[str, Any]]:
     ]
 
 
-def _indicator(source_id: str, names: tuple[str, str], topic: str, owner: str, **rest: Any) -> dict[str, Any]:
+def _indicator(
+    source_id: str, names: tuple[str, str], topic: str, owner: str, **rest: object
+) -> dict[str, Any]:
     return {
         "id": source_id,
         "name_en": names[0],
