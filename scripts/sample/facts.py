@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
 
-from . import places, plan
+from . import persontables, places, plan
 from .families import QUARTER_COUNT
 from .model import Sample
+from .persontables import Row, Table
 from .records import Event
 
 SNAPSHOTS_A_YEAR = 2  # what the facts about families refer to: 1 January and 1 July
@@ -118,7 +120,68 @@ def estate_facts(sample: Sample) -> list[dict[str, Any]]:
     return out
 
 
-def facts(sample: Sample) -> dict[str, Any]:
+def _flaws(sample: Sample, rows: list[Row]) -> dict[str, int]:
+    """Flaws of a table of people."""
+    keys, default = set(sample.book.keys), set(sample.book.default_point)
+    clean = [row.address.strip().lower() for row in rows]
+    return {
+        "no_address": clean.count(""),
+        "unknown_address": sum(bool(a) and a not in keys for a in clean),
+        "default_point": sum(a in default for a in clean),
+        "space_after_citizen": sum(row.citizen != row.citizen.strip() for row in rows),
+        "space_after_address": sum(row.address != row.address.strip() for row in rows),
+        "address_in_capitals": sum(row.address != row.address.lower() for row in rows),
+    }
+
+
+def _counted(values: Iterable[str]) -> dict[str, int]:
+    return dict(sorted(Counter(values).items()))
+
+
+def people_facts(sample: Sample, tables: dict[str, Table]) -> dict[str, Any]:
+    """Rows and flaws of the tables of people that are made on unpacking."""
+    residents, pupils, moves, grades, courses, register = (
+        tables[name].rows
+        for name in (
+            persontables.RESIDENTS,
+            persontables.PUPILS,
+            persontables.MOVES,
+            persontables.GRADES,
+            persontables.COURSES,
+            persontables.REGISTER,
+        )
+    )
+    ordinary = ";".join((*persontables.ORDINARY, ""))
+    return {
+        "residents": {
+            "rows": len(residents),
+            "rows_by_year": _counted(row.head[6:10] for row in residents),
+            **_flaws(sample, residents),
+        },
+        "pupils": {
+            "rows": len(pupils),
+            "rows_by_year": _counted(row.head[6:10] for row in pupils),
+            "segregated": sum(row.tail != ordinary for row in pupils),
+            **_flaws(sample, pupils),
+        },
+        "moves": {
+            "rows": len(moves),
+            "rows_by_year": _counted(row.head[6:10] for row in moves),
+            "rows_by_kind": _counted(row.tail[:-1] for row in moves),
+            **_flaws(sample, moves),
+        },
+        "grades": {
+            "rows": len(grades),
+            "rows_by_year": _counted(row.head[:4] for row in grades),
+            "without_mean": sum(row.tail == ";" for row in grades),
+            **_flaws(sample, grades),
+        },
+        "courses": {"rows": len(courses), "open": sum(row.address == "" for row in courses)},
+        "register": {"rows": len(register), "citizens": len({row.citizen for row in register})},
+    }
+
+
+def facts(sample: Sample, tables: dict[str, Table]) -> dict[str, Any]:
     """All numbers about the sample, as they go into ``facts.json``."""
     institution = sample.institution
     x, y = float(sample.addresses.x[institution]), float(sample.addresses.y[institution])
@@ -137,6 +200,7 @@ def facts(sample: Sample) -> dict[str, Any]:
         "families": family_facts(sample),
         "preventive": event_facts(sample, sample.preventive),
         "placements": event_facts(sample, sample.placements),
+        **people_facts(sample, tables),
         "estates": estate_facts(sample),
         "designations": [{"name": d.name, "verdict": d.verdict} for d in plan.DESIGNATIONS],
     }

@@ -8,7 +8,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from . import places, plan, unpack
+from . import packed as packed_files
+from . import persontables, places, plan, study, unpack
+from .cases import CHILD_STRIDE
 from .facts import facts
 from .model import Sample
 from .readme import readme
@@ -64,6 +66,15 @@ def spell_table(sample: Sample) -> bytes:
     return table("MI_PRINX;Fra;Til;Familietype;AntalBoern;Adresse", rows, BOM)
 
 
+def citizen_table(sample: Sample) -> bytes:
+    """UTF-8 with BOM: which child of which family a citizen with a measure is."""
+    rows = (
+        f"{citizen};{sample.lowest_person[number // CHILD_STRIDE]};{number % CHILD_STRIDE}"
+        for number, citizen in sample.citizens.items()
+    )
+    return table("Borger-ID;MI_PRINX;Barn", sorted(rows), BOM)
+
+
 def event_table(rows: list[Event]) -> bytes:
     """Windows-1252: a row per measure and year, as FLIS would give it."""
     lines = (f"{row.year};{row.citizen};{row.kind};{row.address}" for row in rows)
@@ -115,16 +126,22 @@ def designations() -> bytes:
 
 def contents(sample: Sample) -> dict[str, bytes]:
     """All files of the sample by name."""
-    numbers = facts(sample)
     outline = {"kommunekode": plan.KOMMUNEKODE, "navn": plan.MUNICIPALITY}
-    return {
+    tables = {
         unpack.PACKED_ADDRESSES: packed(address_table(sample)),
         unpack.PACKED_FAMILIES: packed(spell_table(sample)),
+        unpack.PACKED_CITIZENS: packed(citizen_table(sample)),
         unpack.PREVENTIVE: event_table(sample.preventive),
         unpack.PLACEMENTS: event_table(sample.placements),
+        unpack.TRUTH: truth_table(sample),
+    }
+    people = persontables.tables(packed_files.read(tables.__getitem__, sample.seed))
+    numbers = facts(sample, people)
+    return {
+        **tables,
         unpack.BOUNDARY: polygons("kommunegraense_syntetisk", [(places.boundary(), outline)]),
         unpack.DESIGNATIONS: designations(),
-        unpack.TRUTH: truth_table(sample),
+        unpack.STUDY: (json.dumps(study.study(), ensure_ascii=False, indent=2) + "\n").encode("utf-8"),
         unpack.FACTS: (json.dumps(numbers, ensure_ascii=False, indent=1) + "\n").encode("utf-8"),
         unpack.README: readme(numbers).encode("utf-8"),
     }

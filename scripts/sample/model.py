@@ -24,6 +24,7 @@ class Sample:
         regular_addresses: how many of its rows are dwellings.
         slots, spells, lowest_person: see ``families``.
         book: address ids by kind.
+        citizens: number of a citizen with a measure (``cases.CHILD_STRIDE``) -> id.
         preventive, placements: rows of the two tables of measures, flaws included.
         rows_lost: rows of the preventive measures that the missing quarter took.
     """
@@ -36,6 +37,7 @@ class Sample:
     spells: families.Spells
     lowest_person: Ints
     book: records.Book
+    citizens: dict[int, str]
     preventive: list[records.Event]
     placements: list[records.Event]
     rows_lost: int
@@ -107,4 +109,6 @@ def make(seed: int = plan.SEED) -> Sample:
     )
     preventive, lost = records.spoil(rng, preventive, records.PREVENTIVE_FLAWS, book)
     placements, _ = records.spoil(rng, placements, records.PLACEMENT_FLAWS, book)
-    return Sample(seed, cells, addresses, count, slots, spells, lowest, book, preventive, placements, lost)
+    return Sample(
+        seed, cells, addresses, count, slots, spells, lowest, book, ids, preventive, placements, lost
+    )

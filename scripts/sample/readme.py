@@ -6,6 +6,17 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
+FLAW_NAMES = (
+    ("no_address", "uden adresse (tomt felt)"),
+    ("unknown_address", "ukendt adresse (id'et findes ikke i adressetabellen)"),
+    ("default_point", "på LOIS' standardpunkt"),
+    ("outside_municipality", "på en adresse uden for kommunen"),
+    ("institution", "på institutionens adresse"),
+    ("space_after_citizen", "mellemrum efter Borger-ID"),
+    ("space_after_address", "mellemrum efter Adresse-ID"),
+    ("address_in_capitals", "Adresse-ID med store bogstaver"),
+)
+
 
 def number(value: float) -> str:
     """A whole number, or one with a decimal, in Danish: ``1.234`` and ``1.234,5``."""
@@ -15,21 +26,21 @@ def number(value: float) -> str:
 
 def flaw_lines(numbers: dict[str, Any]) -> str:
     """The table of flaws in the two tables of measures and the families' table."""
-    names = (
-        ("no_address", "uden adresse (tomt felt)"),
-        ("unknown_address", "ukendt adresse (id'et findes ikke i adressetabellen)"),
-        ("default_point", "på LOIS' standardpunkt"),
-        ("outside_municipality", "på en adresse uden for kommunen"),
-        ("institution", "på institutionens adresse"),
-        ("space_after_citizen", "mellemrum efter Borger-ID"),
-        ("space_after_address", "mellemrum efter Adresse-ID"),
-        ("address_in_capitals", "Adresse-ID med store bogstaver"),
-    )
     lines = []
-    for key, text in names:
+    for key, text in FLAW_NAMES:
         row = [numbers[t].get(key) for t in ("preventive", "placements", "families")]
         shown = " | ".join(number(v) if v is not None else "0" for v in row)
         lines.append(f"| {text} | {shown} |")
+    return "\n".join(lines)
+
+
+def people_flaw_lines(numbers: dict[str, Any]) -> str:
+    """The table of flaws in the tables that are made on unpacking."""
+    lines = []
+    for key, text in FLAW_NAMES:
+        row = [numbers[t].get(key) for t in ("residents", "pupils", "moves", "grades")]
+        if row[0] is not None:
+            lines.append(f"| {text} | {' | '.join(map(number, row))} |")
     return "\n".join(lines)
 
 
@@ -52,6 +63,25 @@ def snapshot_values(snapshot: dict[str, Any], name: str) -> dict[str, str]:
     }
 
 
+def people_values(numbers: dict[str, Any]) -> dict[str, str]:
+    """The numbers of the tables that are made on unpacking."""
+    names = {
+        "resident": "residents",
+        "pupil": "pupils",
+        "move": "moves",
+        "grade": "grades",
+        "course": "courses",
+        "register": "register",
+    }
+    return {
+        **{f"{word}_rows": number(numbers[table]["rows"]) for word, table in names.items()},
+        "segregated": number(numbers["pupils"]["segregated"]),
+        "without_mean": number(numbers["grades"]["without_mean"]),
+        "register_citizens": number(numbers["register"]["citizens"]),
+        "people_flaws": people_flaw_lines(numbers),
+    }
+
+
 def readme(numbers: dict[str, Any]) -> str:
     """The text of ``README.md``."""
     families, addresses, gap = numbers["families"], numbers["addresses"], numbers["gap"]
@@ -66,6 +96,7 @@ def readme(numbers: dict[str, Any]) -> str:
         "address_rows": number(addresses["rows"]),
         "family_rows": number(families["rows"]),
         "family_rows_quarterly": number(families["rows_with_four_dates_a_year"]),
+        **people_values(numbers),
         "preventive_rows": number(preventive["rows"]),
         "placement_rows": number(placements["rows"]),
         "preventive_twice": preventive["citizen_years_with_two_or_more"],

@@ -5,7 +5,6 @@ The families are kept as spells (a family unchanged at one address); LOIS gives 
 
 from __future__ import annotations
 
-import csv
 import gzip
 import json
 import shutil
@@ -13,21 +12,34 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-PACKED_ADDRESSES = "adresser_syntetisk.csv.gz"
-PACKED_FAMILIES = "familieforloeb_syntetisk.csv.gz"
+from . import packed, persontables
+
+PACKED_ADDRESSES = packed.ADDRESSES
+PACKED_FAMILIES = packed.FAMILIES
+PACKED_CITIZENS = packed.CITIZENS
 ADDRESSES = "adresser_syntetisk.csv"
 FAMILIES = "familier_syntetisk.csv"
-PREVENTIVE = "forebyggende_syntetisk.csv"
+PREVENTIVE = packed.PREVENTIVE
 PLACEMENTS = "anbringelser_syntetisk.csv"
 BOUNDARY = "kommunegraense_syntetisk.geojson"
 DESIGNATIONS = "opmaerksomhedsomraader_syntetisk.geojson"
-TRUTH = "sandhed_planted_cells.csv"
-FACTS = "facts.json"
+TRUTH = packed.TRUTH
+STUDY = "oeby.boligmon.json"
+FACTS = packed.FACTS
 README = "README.md"
 STAMP = ".udpakket.json"
 
-COPIED = (PREVENTIVE, PLACEMENTS, BOUNDARY, DESIGNATIONS, TRUTH, FACTS, README)
-SOURCES = (PACKED_ADDRESSES, PACKED_FAMILIES, *COPIED)
+COPIED = (PREVENTIVE, PLACEMENTS, BOUNDARY, DESIGNATIONS, TRUTH, STUDY, FACTS, README)
+SOURCES = (PACKED_ADDRESSES, PACKED_FAMILIES, PACKED_CITIZENS, *COPIED)
+PEOPLE = (
+    persontables.RESIDENTS,
+    persontables.PUPILS,
+    persontables.MOVES,
+    persontables.GRADES,
+    persontables.COURSES,
+    persontables.REGISTER,
+)
+RULES = 2  # raised when the tables are made by other rules from the same files
 FAMILY_HEADER = ("RowId", "MI_PRINX", "UdtraekDato", "Familietype", "AntalBoern", "Adresse-ID")
 QUARTERS = 4
 SNAPSHOTS = (1, 2, 4)  # dates a year that can be asked for
@@ -48,13 +60,6 @@ def snapshot_dates(spells: list[list[str]], per_year: int) -> list[tuple[int, st
 def _quarter(text: str) -> int:
     """``2015K3`` as quarters since January of year 0."""
     return int(text[:4]) * QUARTERS + int(text[5:]) - 1
-
-
-def read_packed(path: Path) -> list[list[str]]:
-    """The rows of a packed table, without its header."""
-    with gzip.open(path, "rt", encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.reader(file, delimiter=";"))
-    return rows[1:]
 
 
 def family_lines(spells: list[list[str]], keys: list[str], per_year: int) -> Iterator[str]:
@@ -81,7 +86,10 @@ def family_lines(spells: list[list[str]], keys: list[str], per_year: int) -> Ite
 
 def _stamp(source: Path, per_year: int) -> dict[str, int]:
     """What the result depends on: the sources' checksums and the number of dates."""
-    return {name: zlib.crc32((source / name).read_bytes()) for name in SOURCES} | {"per_year": per_year}
+    return {name: zlib.crc32((source / name).read_bytes()) for name in SOURCES} | {
+        "per_year": per_year,
+        "rules": RULES,
+    }
 
 
 def is_unpacked(source: Path, target: Path, per_year: int) -> bool:
@@ -103,7 +111,7 @@ def unpack(source: Path, target: Path, per_year: int = 2) -> list[Path]:
         per_year: snapshot dates a year in the families' table: 1, 2 or 4.
 
     Returns:
-        the files written or found, the families' table included.
+        the files written or found: the tables, the boundary, and the study that names them.
 
     Raises:
         ValueError: ``per_year`` is none of the three.
@@ -111,7 +119,7 @@ def unpack(source: Path, target: Path, per_year: int = 2) -> list[Path]:
     """
     if per_year not in SNAPSHOTS:
         raise ValueError(f"{per_year} snapshot dates a year: choose one of {SNAPSHOTS}")
-    names = (ADDRESSES, FAMILIES, *COPIED)
+    names = (ADDRESSES, FAMILIES, *PEOPLE, *COPIED)
     paths = [target / name for name in names]
     if is_unpacked(source, target, per_year):
         return paths
@@ -119,12 +127,14 @@ def unpack(source: Path, target: Path, per_year: int = 2) -> list[Path]:
     (target / STAMP).unlink(missing_ok=True)
     for name in COPIED:
         shutil.copyfile(source / name, target / name)
-    with gzip.open(source / PACKED_ADDRESSES, "rb") as packed, (target / ADDRESSES).open("wb") as plain:
-        shutil.copyfileobj(packed, plain)
-    keys = [row[0] for row in read_packed(source / PACKED_ADDRESSES)]
-    spells = read_packed(source / PACKED_FAMILIES)
+    with gzip.open(source / PACKED_ADDRESSES, "rb") as zipped, (target / ADDRESSES).open("wb") as plain:
+        shutil.copyfileobj(zipped, plain)
+    parts = packed.read(lambda name: (source / name).read_bytes())
     with (target / FAMILIES).open("w", encoding="utf-8-sig", newline="") as file:
-        file.writelines(family_lines(spells, keys, per_year))
+        file.writelines(family_lines(parts.spells, parts.keys, per_year))
+    for name, table in persontables.tables(parts).items():
+        with (target / name).open("w", encoding=table.encoding, newline="") as file:
+            file.writelines(table.lines())
     stamp = {"made_from": _stamp(source, per_year), "sizes": {p.name: p.stat().st_size for p in paths}}
     (target / STAMP).write_text(json.dumps(stamp), encoding="utf-8")  # last: an interrupted run has none
     return paths
