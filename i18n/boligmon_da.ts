@@ -316,6 +316,230 @@
         <translation>Laget {layer} har rater beregnet pr. forskellige antal inden for {indicator}.</translation>
     </message>
     <message>
+        <source>There is no file {file}.</source>
+        <translation>Filen {file} findes ikke.</translation>
+    </message>
+    <message>
+        <source>The file {file} cannot be read: {problem}.</source>
+        <translation>Filen {file} kan ikke læses: {problem}.</translation>
+    </message>
+    <message>
+        <source>The file {file} cannot be written ({problem}); an earlier one is unchanged.</source>
+        <translation>Filen {file} kan ikke skrives ({problem}); en tidligere fil er uændret.</translation>
+    </message>
+    <message>
+        <source>The file {file} is not UTF-8 text: line {line} has other characters.</source>
+        <translation>Filen {file} er ikke UTF-8-tekst: linje {line} har andre tegn.</translation>
+    </message>
+    <message>
+        <source>The file {file} is no valid JSON: it cannot be read at line {line}, column {column}.</source>
+        <translation>Filen {file} er ikke gyldig JSON: den kan ikke læses ved linje {line}, tegn {column}.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, the key {key} stands twice in one object.</source>
+        <translation>I filen {file} står nøglen {key} to gange i samme objekt.</translation>
+    </message>
+    <message>
+        <source>The file {file} is nested too deeply to be read.</source>
+        <translation>Filen {file} har for mange niveauer inden i hinanden til at kunne læses.</translation>
+    </message>
+    <message>
+        <source>The file {file} does not say &quot;format&quot;: &quot;{expected}&quot;, so it is not of the kind that is wanted.</source>
+        <translation>Filen {file} har ikke &quot;format&quot;: &quot;{expected}&quot;, så den er ikke af den rigtige slags.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} must be a known version; the newest one is {newest}.</source>
+        <translation>I filen {file} skal {path} være en kendt version; den nyeste er {newest}.</translation>
+    </message>
+    <message>
+        <source>The file {file} has version {version}, and this plugin knows {newest} as the newest; update the plugin.</source>
+        <translation>Filen {file} har version {version}, og dette plugin kender {newest} som den nyeste; opdatér pluginet.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} is no known key; the most similar one is {proposal}.</source>
+        <translation>I filen {file} er {path} ikke en kendt nøgle; den, der ligner mest, er {proposal}.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} is no known key; known here are: {known}.</source>
+        <translation>I filen {file} er {path} ikke en kendt nøgle; her kendes: {known}.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} has no id.</source>
+        <translation>I filen {file} har {path} intet id.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} must be an id of 1 to 40 letters a-z, digits and underscores.</source>
+        <translation>I filen {file} skal {path} være et id på 1 til 40 bogstaver a-z, cifre og understregninger.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} is {id}, an id that {other} has too (upper and lower case are the same).</source>
+        <translation>I filen {file} er {path} {id}, et id, som {other} også har (store og små bogstaver er ens).</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} must be a text.</source>
+        <translation>I filen {file} skal {path} være en tekst.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} must be a number.</source>
+        <translation>I filen {file} skal {path} være et tal.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} must be a whole number.</source>
+        <translation>I filen {file} skal {path} være et helt tal.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} must be true or false.</source>
+        <translation>I filen {file} skal {path} være true eller false.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} must be a list.</source>
+        <translation>I filen {file} skal {path} være en liste.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} must be a list of two numbers.</source>
+        <translation>I filen {file} skal {path} være en liste med to tal.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} must be an object with keys.</source>
+        <translation>I filen {file} skal {path} være et objekt med nøgler.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} must be one of: {choices}.</source>
+        <translation>I filen {file} skal {path} være en af: {choices}.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} is no known role of a column; the most similar ones are: {roles}.</source>
+        <translation>I filen {file} er {path} ikke en kendt rolle for en kolonne; de, der ligner mest, er: {roles}.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} is no known role of a column, nor several with | between them.</source>
+        <translation>I filen {file} er {path} hverken en kendt rolle for en kolonne eller flere med | imellem.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} must be from {low} to {high}.</source>
+        <translation>I filen {file} skal {path} være fra {low} til {high}.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} must be more than {low} and at most {high}.</source>
+        <translation>I filen {file} skal {path} være mere end {low} og højst {high}.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, the first age in {path} is higher than the second.</source>
+        <translation>I filen {file} er den første alder i {path} højere end den anden.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} must be a day of the year as MM-DD (09-30 is 30 September).</source>
+        <translation>I filen {file} skal {path} være en dag i året som MM-DD (09-30 er 30. september).</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} must be a municipality code of four digits.</source>
+        <translation>I filen {file} skal {path} være en kommunekode på fire cifre.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} must be a single character.</source>
+        <translation>I filen {file} skal {path} være et enkelt tegn.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} holds a user name or password; keep it in QGIS&apos; authentication store and name the connection.</source>
+        <translation>I filen {file} indeholder {path} et brugernavn eller en adgangskode; gem det i QGIS&apos; godkendelseslager, og angiv forbindelsens navn.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} is an absolute path; give it relative to the study&apos;s folder.</source>
+        <translation>I filen {file} er {path} en absolut sti; angiv den i forhold til opsætningens mappe.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} holds what looks like a CPR number; personal data must not be in a study.</source>
+        <translation>I filen {file} indeholder {path} noget, der ligner et CPR-nummer; personoplysninger må ikke stå i en opsætning.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} names the source {name}, which is not in the study.</source>
+        <translation>I filen {file} nævner {path} kilden {name}, som ikke er i opsætningen.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} names the indicator {name}, which is not in the study.</source>
+        <translation>I filen {file} nævner {path} indikatoren {name}, som ikke er i opsætningen.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} names no table: give a file, a connection or an address.</source>
+        <translation>I filen {file} nævner {path} ingen tabel: angiv en fil, en forbindelse eller en adresse.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} is empty; a connection or an address needs a QGIS provider.</source>
+        <translation>I filen {file} er {path} tom; en forbindelse eller en adresse kræver en QGIS-datakilde (provider).</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} is empty: name the source with the addresses or residences.</source>
+        <translation>I filen {file} er {path} tom: angiv kilden med adresserne eller bopælene.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} names the source {name}, which is placed by a register itself and can give no place.</source>
+        <translation>I filen {file} nævner {path} kilden {name}, som selv stedfæstes gennem et register og ikke kan give et sted.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} needs a column with the role {role}, which the source {source} does not have.</source>
+        <translation>I filen {file} kræver {path} en kolonne med rollen {role}, som kilden {source} ikke har.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} needs a column with one of these roles, and the source {source} has none: {roles}.</source>
+        <translation>I filen {file} kræver {path} en kolonne med en af disse roller, og kilden {source} har ingen: {roles}.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} is empty: say which source is counted.</source>
+        <translation>I filen {file} er {path} tom: angiv, hvilken kilde der optælles.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} is empty: say which roles make a unit that is counted once.</source>
+        <translation>I filen {file} er {path} tom: angiv, hvilke roller der udgør en enhed, som tælles én gang.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} is empty: say which role is summed or compared.</source>
+        <translation>I filen {file} er {path} tom: angiv, hvilken rolle der lægges sammen eller sammenlignes.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} is empty: say at which day of the year the state is counted.</source>
+        <translation>I filen {file} er {path} tom: angiv, på hvilken dag i året bestanden optælles.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} measures places near a cell, which only a numerator can do.</source>
+        <translation>I filen {file} måler {path} steder nær en celle, hvilket kun en tæller kan.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} must be mean, as the numerator measures places near a cell.</source>
+        <translation>I filen {file} skal {path} være mean, da tælleren måler steder nær en celle.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} opens {mark} at character {column} and never closes it.</source>
+        <translation>I filen {file} åbner {path} {mark} ved tegn {column} og lukker det aldrig.</translation>
+    </message>
+    <message>
+        <source>The filter names the role {role}, which the source has no column for.</source>
+        <translation>Filteret nævner rollen {role}, som kilden ikke har en kolonne til.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} is empty: there is nothing to compute.</source>
+        <translation>I filen {file} er {path} tom: der er intet at beregne.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} is empty: statistical areas need the address of a service or a local copy.</source>
+        <translation>I filen {file} er {path} tom: statistikområder kræver en tjenestes adresse eller en lokal kopi.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} is empty: say whose statistical areas are meant.</source>
+        <translation>I filen {file} er {path} tom: angiv, hvilken kommunes statistikområder der menes.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} asks for areas of the combination, but the study has no combination.</source>
+        <translation>I filen {file} beder {path} om områder ud fra sammenvejningen, men opsætningen har ingen sammenvejning.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} ranks smoothed rates, but the smoothing is none.</source>
+        <translation>I filen {file} rangerer {path} udjævnede rater, men udjævningen er ingen.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} is empty, but a schema of a database is given.</source>
+        <translation>I filen {file} er {path} tom, men et databaseskema er angivet.</translation>
+    </message>
+    <message>
         <source>Overlaps within the tolerance (1 % of the smaller polygon): {count} pairs; a point in an overlap belongs to the first polygon.</source>
         <translation>Overlap inden for tolerancen (1&#xa0;% af den mindste polygon): {count} par; et punkt i et overlap hører til den første polygon.</translation>
     </message>
