@@ -235,8 +235,9 @@ def _items(data: object, shape: Shape, rule: Rule, path: str) -> tuple[object, .
 
 
 def _scalar(data: Any, kind: type, path: str) -> Any:  # noqa: ANN401 - what JSON has, a value of ``kind``
-    if kind in {int, float} and isinstance(data, (int, float)) and not isinstance(data, bool):
-        if math.isfinite(data) and (kind is float or data == int(data)):
+    if kind in {int, float}:
+        number = isinstance(data, (int, float)) and not isinstance(data, bool)
+        if number and math.isfinite(data) and (kind is float or data == int(data)):
             return kind(data)
     elif isinstance(data, kind) and not (kind is str and _HALF_LETTER.search(data)):
         return data
