@@ -35,7 +35,7 @@ def to_json(study: Study) -> dict[str, Any]:
     Raises:
         StudyError: ``study_not_number`` of a number that is not finite.
     """
-    return {"format": FORMAT, "version": VERSION, **_members(study, Study(), "")}
+    return {"format": FORMAT, "version": VERSION, **encoded(study, Study(), "")}
 
 
 def from_json(data: object) -> Study:
@@ -55,7 +55,7 @@ def from_json(data: object) -> Study:
 
 def catalogue_to_json(catalogue: Catalogue) -> dict[str, Any]:
     """A catalogue as JSON holds it, as ``to_json``."""
-    members = _members(catalogue, Catalogue(), "")
+    members = encoded(catalogue, Catalogue(), "")
     return {"format": CATALOGUE_FORMAT, "version": CATALOGUE_VERSION, **members}
 
 
@@ -127,7 +127,7 @@ def _whole_number(digits: str) -> float:
 # --- to JSON
 
 
-def _members(value: Any, usual: Any, path: str) -> dict[str, Any]:  # noqa: ANN401 - dataclasses
+def encoded(value: Any, usual: Any, path: str) -> dict[str, Any]:  # noqa: ANN401 - dataclasses
     """The members of a dataclass that differ from those of its default."""
     found = {}
     for name in shapes(type(value)):
@@ -139,7 +139,7 @@ def _members(value: Any, usual: Any, path: str) -> dict[str, Any]:  # noqa: ANN4
 
 def _plain(value: Any, usual: Any, path: str) -> object:  # noqa: ANN401 - any member
     if is_dataclass(value):
-        return _members(value, usual, path)
+        return encoded(value, usual, path)
     if isinstance(value, tuple):
         blanks = [blank(type(item)) if is_dataclass(item) else None for item in value]
         return [_plain(item, blanks[place], joined(path, place)) for place, item in enumerate(value)]
@@ -168,7 +168,8 @@ def _opened(data: object, wanted: str, newest: int, oldest: int = 0) -> dict[str
 
 
 def _body(data: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in data.items() if key not in {"format", "version"}}
+    """The members; an address of the schema, which editors use, is none."""
+    return {key: value for key, value in data.items() if key not in {"format", "version", "$schema"}}
 
 
 def _object(data: object, usual: Any, path: str) -> Any:  # noqa: ANN401 - a dataclass, as the one given
@@ -192,7 +193,8 @@ def _object(data: object, usual: Any, path: str) -> Any:  # noqa: ANN401 - a dat
         for name, shape in known.items()
         if name in data
     }
-    if kind is not Study and values.get("ages") is not None and values["ages"][0] > values["ages"][1]:
+    ages = values.get("ages")
+    if isinstance(ages, tuple) and ages[0] > ages[1]:
         raise StudyError("study_ages", joined(path, "ages"))
     return replace(usual, **values)
 
@@ -232,13 +234,12 @@ def _items(data: object, shape: Shape, rule: Rule, path: str) -> tuple[object, .
     return tuple(found)
 
 
-def _scalar(data: object, kind: type, path: str) -> Any:  # noqa: ANN401 - a value of ``kind``
-    number = isinstance(data, (int, float)) and not isinstance(data, bool)
-    if kind is float and number and math.isfinite(data):  # type: ignore[arg-type]
-        return float(data)  # type: ignore[arg-type]
-    if kind is int and number and math.isfinite(data) and data == int(data):  # type: ignore[arg-type,call-overload]
-        return int(data)  # type: ignore[call-overload]
-    if kind in {str, bool} and isinstance(data, kind) and not (kind is str and _HALF_LETTER.search(data)):  # type: ignore[arg-type]
+def _scalar(data: Any, kind: type, path: str) -> Any:  # noqa: ANN401 - what JSON has, a value of ``kind``
+    if kind in {int, float}:
+        number = isinstance(data, (int, float)) and not isinstance(data, bool)
+        if number and math.isfinite(data) and (kind is float or data == int(data)):
+            return kind(data)
+    elif isinstance(data, kind) and not (kind is str and _HALF_LETTER.search(data)):
         return data
     raise StudyError(f"study_not_{_NAMES[kind]}", path)
 

@@ -1,4 +1,4 @@
-"""What is wrong in a study file: a code, the place in the file, and details; ``adapters`` makes words of it."""
+"""What is wrong in a study file: a code, the place in the file, and details; words are made elsewhere."""
 
 from __future__ import annotations
 

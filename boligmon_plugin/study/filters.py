@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from .errors import StudyError
 from .roles import ROLES
 
-# What QGIS' lexer takes as one piece: a text in single quotes (with \' and '' inside), a name in double quotes
-# (with "" inside), a comment to the end of the line or in /* */. A mark that opens a piece and never closes it
-# comes last.
+# What QGIS' lexer takes as one piece: a text in single quotes (with \' and '' inside), a name in double
+# quotes (with "" inside), a comment to the end of the line or in /* */. A mark that opens a piece and never
+# closes it comes last.
 _PIECES = re.compile(
     r"""(?P<text>'(?:''|\\.|[^'\\])*')
     |(?P<name>"(?:""|[^"])*")
