@@ -163,6 +163,28 @@ class Designation:
     small_population: float
 
 
+def no_areas(cells: AreaCells) -> Designation:
+    """The result where no cell was ever ranked: no areas, for whatever rule."""
+    nothing = np.full(len(cells.value), -1, dtype=np.int64)
+    table = summarise_areas(
+        nothing,
+        cells.value,
+        population=cells.population,
+        exposure=cells.exposure,
+        events=cells.events,
+        base=cells.base,
+        multiplier=cells.multiplier,
+    )
+    return Designation(
+        labels=nothing,
+        areas=table.assign(rate_low=table["rate"], rate_high=table["rate"]),
+        min_value=float("nan"),
+        members=0,
+        small_areas=0,
+        small_population=0.0,
+    )
+
+
 def designate(cells: AreaCells, neighbourhood: Neighbourhood, rule: AreaRule) -> Designation:
     """Makes areas of the cells whose value is at least the minimum.
 

@@ -9,12 +9,13 @@ from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
 from .algorithms.cellrates import CellRatesAlgorithm
-from .algorithms.combineindicators import CombineIndicatorsAlgorithm
 from .algorithms.checksource import CheckSourceAlgorithm
+from .algorithms.combineindicators import CombineIndicatorsAlgorithm
 from .algorithms.databasecounts import DatabaseCountsAlgorithm
 from .algorithms.kvadratnet import KvadratnetAlgorithm
 from .algorithms.monitoring import monitoring_model
 from .algorithms.monitoringareas import MonitoringAreasAlgorithm
+from .algorithms.runstudy import RunStudyAlgorithm
 from .algorithms.selecttop import SelectTopAlgorithm
 from .algorithms.sumperiods import SumPeriodsAlgorithm
 
@@ -49,6 +50,7 @@ class BoligmonProvider(QgsProcessingProvider):
             SumPeriodsAlgorithm,
             MonitoringAreasAlgorithm,
             CombineIndicatorsAlgorithm,
+            RunStudyAlgorithm,
             CheckSourceAlgorithm,
             DatabaseCountsAlgorithm,
         ):

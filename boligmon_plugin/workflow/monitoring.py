@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..domain import schema
-from ..domain.designation import AreaCells, AreaRule, Designation, Neighbourhood, designate
+from ..domain.designation import AreaCells, AreaRule, Designation, Neighbourhood, designate, no_areas
 from ..domain.periods import labels
 from ..domain.rates import Panel, RateRule, Rates, compute_rates
 from ..domain.sums import PeriodSums, sum_periods
@@ -106,6 +106,9 @@ def monitor(
         base: shape (n,), a common population (families) for the areas' minimum; by default the indicator's
             own.
 
+    Returns:
+        every step; without areas where no cell was ranked in any period.
+
     Raises:
         DomainError: a rule that is out of range.
     """
@@ -121,4 +124,6 @@ def monitor(
         base=sums.population if base is None else base,
         multiplier=rule.rates.multiplier,
     )
-    return Monitoring(panel, rates, tops, selected, sums, designate(cells, neighbourhood, rule.areas))
+    ranked = bool((sums.periods > 0).any())
+    areas = designate(cells, neighbourhood, rule.areas) if ranked else no_areas(cells)
+    return Monitoring(panel, rates, tops, selected, sums, areas)

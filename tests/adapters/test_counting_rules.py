@@ -8,7 +8,7 @@ import pytest
 from qgis.core import QgsCoordinateTransformContext
 
 from boligmon_plugin.adapters.errors import SourceError
-from boligmon_plugin.adapters.sources.counts import count_sources
+from boligmon_plugin.adapters.sources.counts import Memo, count_sources
 from boligmon_plugin.adapters.sources.moments import Span
 from boligmon_plugin.adapters.sources.placing import GridPlacer
 from boligmon_plugin.adapters.sources.rows import Source
@@ -210,10 +210,10 @@ def test_a_grade_that_is_no_number_is_refused_with_its_row():
 
 
 def test_what_was_counted_is_not_counted_again():
-    memo = {}
+    memo = Memo()
     population = families()
     named = Source(population.plan, population.roles, population.placer, key="families")
     count(measures(interval="touching"), named, memo=memo)
-    (kept,) = memo.values()
+    (kept,) = memo.counts.values()
     count(measures(interval="starting"), named, memo=memo)
-    assert list(memo.values()) == [kept]
+    assert list(memo.counts.values()) == [kept]

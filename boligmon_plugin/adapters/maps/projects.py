@@ -53,8 +53,8 @@ class ProjectLayer:
         kind: one of ``styles.MAP_STYLES`` or "unplaced", which gives its place and whether it is seen first;
             "" for a background (a municipality's outline), which lies under all cells and is seen.
         shown: whether it is seen first; None lets the kind decide.
-        group: name of the group that it lies in, within that of the project; "" for none. The first such group is
-            seen first.
+        group: name of the group that it lies in, within that of the project; "" for none. The first such
+            group is seen first.
     """
 
     table: str

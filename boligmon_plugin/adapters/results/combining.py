@@ -134,8 +134,11 @@ def combine_indicators(
         bad=[LOW if part.name in rule.bad_low else HIGH for part in parts],
         composite=rule.composite,
     )
+    judged = found.population
+    if base is not None:
+        judged = np.array([base.get(str(cell).casefold(), 0.0) for cell in cells])
     return CombinedLayer(
-        columns=_columns(cells, found, base),
+        columns=combined_columns(cells.tolist(), found, judged),
         shapes=[shape if shape is not None else QgsGeometry() for shape in shapes],
         indicators=[part.name for part in parts],
         periods=periods.tolist(),
@@ -196,14 +199,19 @@ def _spread(
     return one_multiplier(table, part.name, table.numbers("multiplier")[rows])
 
 
-def _columns(cells: pd.Index, found: Combination, base: dict[str, float] | None) -> list[list[Any]]:
-    """The columns of ``schema.COMBINED_COLUMNS``."""
-    population = found.population
-    if base is not None:
-        population = np.array([base.get(str(cell).casefold(), 0.0) for cell in cells])
+def combined_columns(
+    cells: Sequence[str], found: Combination, population: NDArray[np.float64]
+) -> list[list[Any]]:
+    """The columns of ``schema.COMBINED_COLUMNS``.
+
+    Args:
+        cells: n ids.
+        found: figures of the n cells.
+        population: shape (n,), by which areas are judged.
+    """
     return [
         [schema.COMBINED] * len(cells),
-        cells.tolist(),
+        list(cells),
         column(found.composite.indicators),
         column(found.indicators_selected),
         column(found.ranked),

@@ -21,7 +21,7 @@ Tick = Callable[[float], None]
 _ACTIONS = QgsVectorFileWriter.ActionOnExistingFile
 
 
-def write_layer(  # noqa: PLR0913 - where, and what
+def write_layer(  # noqa: PLR0913, PLR0917 - where, and what
     path: Path,
     name: str,
     columns: dict[str, Any],
@@ -53,9 +53,7 @@ def write_layer(  # noqa: PLR0913 - where, and what
     )
     kind = QgsWkbTypes.Type.NoGeometry if shapes is None else QgsWkbTypes.Type.MultiPolygon
     fields = fields_of(columns)
-    sink = QgsVectorFileWriter.create(
-        str(path), fields, kind, crs, QgsCoordinateTransformContext(), options
-    )
+    sink = QgsVectorFileWriter.create(str(path), fields, kind, crs, QgsCoordinateTransformContext(), options)
     if sink.hasError() != QgsVectorFileWriter.WriterError.NoError:
         raise SourceError("cannot_write", problem=sink.errorMessage())
     if shapes is not None:

@@ -221,6 +221,16 @@ def top_lines(indicator: str, period: str, top: TopShare) -> Iterator[Line]:
         yield Line(text.format(what=what), warning=True)
 
 
+def unranked_lines(rule: RateRule) -> Iterator[Line]:
+    """That no cell was ranked, so that there are no areas."""
+    text = QCoreApplication.translate(
+        "Boligmon",
+        "No cell reaches the minimum population of {least} in any period, so none is ranked and there are no "
+        "areas; use larger cells or a smaller minimum.",
+    )
+    yield Line(text.format(least=short_number(rule.min_population)), warning=True)
+
+
 def sum_lines(indicator: str, sums: PeriodSums) -> Iterator[Line]:
     """How many cells, and the events that are in no rate."""
     text = QCoreApplication.translate(

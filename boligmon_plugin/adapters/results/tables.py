@@ -75,7 +75,11 @@ def top_table(panel: Panel, rates: Rates, tops: Sequence[TopShare | None]) -> li
 
 
 def sum_table(
-    indicator: str, cells: NDArray[np.object_], periods: NDArray[np.object_], sums: PeriodSums, multiplier: float
+    indicator: str,
+    cells: NDArray[np.object_],
+    periods: NDArray[np.object_],
+    sums: PeriodSums,
+    multiplier: float,
 ) -> list[list[Any]]:
     """Columns of ``schema.SUM_COLUMNS``.
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from ...domain import periods
 from ...domain.counting import Counter
@@ -13,7 +14,20 @@ from .moments import Span
 from .rows import Source, SourceReader
 
 Tick = Callable[[float], None]
-Memo = MutableMapping[object, SourceCounts]
+
+
+@dataclass
+class Memo:
+    """What earlier calls found, by ``Source.key``.
+
+    Attributes:
+        units: unit of the periods in a source.
+        counts: counts of a source in some periods.
+    """
+
+    units: dict[object, str] = field(default_factory=dict)
+    counts: dict[object, SourceCounts] = field(default_factory=dict)
+
 
 
 def count_sources(  # noqa: PLR0913 - two sources and how to count them
@@ -41,7 +55,7 @@ def count_sources(  # noqa: PLR0913 - two sources and how to count them
         span: first and last day that count, None for all. Measures with first and last days take the other
             source's, where there is none.
         population_later: number of periods by which the population will be moved forward.
-        memo: counts of earlier calls by ``Source.key``, used and added to.
+        memo: what earlier calls found, used and added to.
 
     Returns:
         the unit of the periods, and the counts of events and population.
@@ -55,7 +69,8 @@ def count_sources(  # noqa: PLR0913 - two sources and how to count them
         SourceReader(events, keep_unplaced),
         SourceReader(population, keep_unplaced, is_population=True),
     )
-    unit = _common_unit(readers, period_unit)
+    memo = Memo() if memo is None else memo
+    unit = _common_unit(readers, period_unit, memo)
     rows = [max(source.plan.count, 1) for source in (events, population)]
     split = rows[0] / sum(rows)
     parts = ((0.0, split), (split, 1 - split))
@@ -75,16 +90,15 @@ def count_sources(  # noqa: PLR0913 - two sources and how to count them
             unit,
             own,
             with_persons=with_persons and not place,
-            memo={} if memo is None else memo,
+            memo=memo,
             tick=lambda share, a=start, w=width: tick(a + w * share),
         )
     return unit, found[0], found[1]
 
 
-def _common_unit(readers: tuple[SourceReader, SourceReader], period_unit: str) -> str:
+def _common_unit(readers: tuple[SourceReader, SourceReader], period_unit: str, memo: Memo) -> str:
     """The unit of the periods of two sources."""
-    units = {reader.name: reader.unit() for reader in readers if not reader.roles.is_interval}
-    known = list(units.values())
+    known = [_unit_of(reader, memo) for reader in readers if not reader.roles.is_interval]
     if period_unit in {"given", "coarser"} and not known:
         raise SourceError("no_span", layer=readers[0].name)
     if period_unit == "given":
@@ -94,9 +108,20 @@ def _common_unit(readers: tuple[SourceReader, SourceReader], period_unit: str) -
     elif period_unit == "coarser":
         period_unit = coarser_unit(known[0], known[-1])
     for reader in readers:
-        if not reader.roles.is_interval and not nests(reader.unit(), period_unit):
-            raise SourceError("unit_too_coarse", layer=reader.name, given=reader.unit(), wanted=period_unit)
+        if not reader.roles.is_interval and not nests(_unit_of(reader, memo), period_unit):
+            given = _unit_of(reader, memo)
+            raise SourceError("unit_too_coarse", layer=reader.name, given=given, wanted=period_unit)
     return period_unit
+
+
+def _unit_of(reader: SourceReader, memo: Memo) -> str:
+    """The unit of the periods in a source, which is read for it only once."""
+    key = reader.source.key
+    if key is None:
+        return reader.unit()
+    if key not in memo.units:
+        memo.units[key] = reader.unit()
+    return memo.units[key]
 
 
 def _span_of(found: dict[int, SourceCounts], unit: str) -> Span | None:
@@ -114,11 +139,10 @@ def _counted(  # noqa: PLR0913 - one source and how to count it
     """Counts a source, or takes what was counted before."""
     source, roles = reader.source, reader.roles
     key = (source.key, "" if roles.stock else unit, str(span), with_persons)
-    if source.key is None or key not in memo:
+    if source.key is None or key not in memo.counts:
         by_day = roles.interval == "snapshot"
         own = unit if roles.interval == "touching" else periods.DAY if by_day else reader.unit()
-        if roles.is_interval:
-            reader.unit()  # which reads the first rows, and refuses a table without dates
+        reader.unit()  # which reads the first rows, and refuses a table without periods
         counter = Counter(
             unit=own,
             period_unit=unit,
@@ -129,5 +153,5 @@ def _counted(  # noqa: PLR0913 - one source and how to count it
         counts = reader.count(counter, unit, span, tick)
         if source.key is None:
             return counts
-        memo[key] = counts
-    return memo[key]
+        memo.counts[key] = counts
+    return memo.counts[key]

@@ -22,8 +22,8 @@ def read_places(
     """Coordinates of places in EPSG:25832, shape (m, 2), and the account of the rows.
 
     Raises:
-        SourceError: places that have codes instead of coordinates ("places_without_points"), or no place at all
-            ("nothing_placed").
+        SourceError: places that have codes instead of coordinates ("places_without_points"), or no place at
+            all ("nothing_placed").
     """
     if locator.has_codes:
         raise SourceError("places_without_points", layer=plan.name)

@@ -1,4 +1,5 @@
-"""Some values of every column of a table, to judge by what they look like. They are never written or shown."""
+"""Some values of every column of a table, to judge by what they look like. They are never written or
+shown."""
 
 from __future__ import annotations
 

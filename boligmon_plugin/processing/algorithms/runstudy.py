@@ -45,8 +45,8 @@ class RunStudyAlgorithm(BoligmonAlgorithm):
             "Excel), a log with the account of every row, and run.json with what the run was made from. The "
             "same study on the same data gives the same tables, byte for byte.\n\n"
             "The results are written beside the earlier ones and take their place when all is complete: a "
-            "run that fails or is canceled leaves the earlier results as they were. Other files in the folder "
-            "are kept.\n\n"
+            "run that fails or is canceled leaves the earlier results as they were. Other files in the "
+            "folder are kept.\n\n"
             "The results contain small numbers and are for internal use."
         )
 

@@ -18,6 +18,7 @@ from ...adapters.results.reports import (
     rate_lines,
     sum_lines,
     top_lines,
+    unranked_lines,
 )
 from ...adapters.sources.accounts import Reconciliation, SourceCounts
 from ...adapters.sources.counts import Memo, count_sources
@@ -125,7 +126,7 @@ class _Computation:
         self._tick = tick
         self._geography = plan_cells(plan.cells, plan.transforms, lambda share: tick(0.05 * share))
         self._locators: dict[str, Locator] = {}
-        self._memo: Memo = {}
+        self._memo = Memo()
         method = self._study.method
         first = period_day(method.first_period, last=False)
         last = period_day(method.last_period, last=True)
@@ -185,7 +186,9 @@ class _Computation:
             key=key,
         )
 
-    def _counted(self, events: Count, population: Count, tick: Tick) -> tuple[str, SourceCounts, SourceCounts]:
+    def _counted(
+        self, events: Count, population: Count, tick: Tick
+    ) -> tuple[str, SourceCounts, SourceCounts]:
         numerator, denominator = self._source(events), self._source(population)
         return count_sources(
             numerator,
@@ -246,10 +249,12 @@ class _Computation:
         result = monitor(panel, rule, self._neighbourhood(panel.cells), centres=centres, base=base)
         self._say(rate_lines(panel, result.rates, rule.rates))
         for name, top in zip(labels(panel.days, panel.unit), result.tops):
-            if top is not None:
+            if top is not None and top.n:
                 self._say(top_lines("", str(name), top))
         self._say(sum_lines("", result.sums))
-        if self._study.areas.per == "indicator":
+        if not (result.sums.periods > 0).any():
+            self._say(unranked_lines(rule.rates))
+        elif self._study.areas.per == "indicator":
             self._say(area_lines("", result.areas, rule.areas))
         tick(1.0)
         return IndicatorResult(

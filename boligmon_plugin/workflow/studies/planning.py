@@ -63,8 +63,8 @@ def plan_study(study: Study, folder: Path, context: QgsProcessingContext) -> Stu
 
     Raises:
         StudyError: what is wrong with the study itself, the first of ``checks.problems``.
-        SourceError: a table that cannot be opened or lacks a column; in place of a column that is gone, those that
-            may have taken its place are named ("field_gone").
+        SourceError: a table that cannot be opened or lacks a column; in place of a column that is gone, those
+            that may have taken its place are named ("field_gone").
     """
     for problem in problems(study):
         raise problem
@@ -94,7 +94,9 @@ def _copy_areas(study: Study, folder: Path) -> None:
     cells = study.cells
     target = folder / cells.layer.file
     if cells.kind == "geofa" and not target.exists():
-        fetch("areas", cells.service, study.municipality, target, cells.layer.layer or "areas", lambda _: None)
+        fetch(
+            "areas", cells.service, study.municipality, target, cells.layer.layer or "areas", lambda _: None
+        )
 
 
 def _check_columns(source: Source, plan: SourcePlan) -> None:

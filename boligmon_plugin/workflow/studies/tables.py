@@ -96,9 +96,7 @@ def study_tables(result: StudyResult, area_name: str) -> StudyTables:
     if result.plan.study.areas.per != "none":
         values = [tables.areas[name] for name in schema.AREA_COLUMNS]
         tables.layers.append(LayerTable("areas", "areas", schema.AREA_COLUMNS, values, shapes))
-    tables.layers.append(
-        LayerTable("unplaced", "unplaced", schema.UNPLACED_COLUMNS, _unplaced(result), None)
-    )
+    tables.layers.append(LayerTable("unplaced", "unplaced", schema.UNPLACED_COLUMNS, _unplaced(result), None))
     return tables
 
 
@@ -130,9 +128,7 @@ def _add_indicator(
     if result.plan.study.areas.per == "indicator":
         layer = AreaLayer(area_name, several=True)
         rows = np.arange(len(panel.cells))
-        layer.add(
-            indicator.id, rows, result.shapes_of(panel.cells), one.base, found.areas, result.previous
-        )
+        layer.add(indicator.id, rows, result.shapes_of(panel.cells), one.base, found.areas, result.previous)
         tables.layers.append(
             LayerTable(
                 f"{indicator.id}_areas", "areas", schema.AREA_COLUMNS, layer.columns, layer.shapes, indicator
@@ -153,11 +149,15 @@ def _add_areas(tables: StudyTables, shapes: list[QgsGeometry], layer: AreaLayer)
 
 
 def _add_combined(
-    tables: StudyTables, shapes: list[QgsGeometry], result: StudyResult, combined: CombinedResult, area_name: str
+    tables: StudyTables,
+    shapes: list[QgsGeometry],
+    result: StudyResult,
+    combined: CombinedResult,
+    area_name: str,
 ) -> None:
     geography = result.geography
     ids = geography.ids(combined.cells)
-    values = combined_columns(ids, combined.found, combined.base)
+    values = combined_columns(ids.tolist(), combined.found, combined.base)
     cells = geography.geometries(combined.cells)
     tables.layers.append(LayerTable("combined", "combined", schema.COMBINED_COLUMNS, values, cells))
     if combined.areas is not None:
@@ -175,7 +175,10 @@ def _unplaced(result: StudyResult) -> list[list[Any]]:
     """Rows with a fault, each once by source: the source, the row's number, the reason."""
     found: set[tuple[str, int, str]] = set()
     for one in result.indicators:
-        for count, account in ((one.indicator.numerator, one.events), (one.indicator.denominator, one.population)):
+        for count, account in (
+            (one.indicator.numerator, one.events),
+            (one.indicator.denominator, one.population),
+        ):
             for rows, reasons in account.unplaced:
                 for row, reason in zip(rows.tolist(), reasons.tolist()):
                     if schema.REASONS[reason] not in BY_DEFINITION:
@@ -272,7 +275,7 @@ def _add_group_facts(
     _add_totals(facts, one, level, names[keep].tolist(), (member, grouped), rule.confidence)
 
 
-def _add_totals(
+def _add_totals(  # noqa: PLR0913, PLR0917 - the table, and which groups of what
     facts: dict[str, list[Any]],
     one: IndicatorResult,
     level: str,
@@ -353,7 +356,7 @@ def _extend(  # noqa: PLR0913, PLR0917 - the table, the key and the figures of i
         "indicator": [indicator.id] * count,
         "level": [level] * count,
         "unit_id": list(units),
-        "multiplier": [indicator.multiplier] * count,
+        "multiplier": np.full(count, float(indicator.multiplier)),
         **periods,
         **figures,
     }

@@ -47,7 +47,9 @@ class Written:
     prints: dict[str, Fingerprint]
 
 
-def write_data(result: StudyResult, tables: StudyTables, folder: Path, log: Sequence[Line], tick: Tick) -> Written:
+def write_data(
+    result: StudyResult, tables: StudyTables, folder: Path, log: Sequence[Line], tick: Tick
+) -> Written:
     """Writes layers, tables, log and run file into a folder. Any thread.
 
     Raises:
@@ -114,13 +116,18 @@ def write_maps(result: StudyResult, written: Written, folder: Path) -> None:
         layers.append(ProjectLayer(BOUNDARY, layer_title(BOUNDARY), ""))
     del layer
     write_project(folder / PROJECT, geopackage, layers, title=result.plan.study.title or PROJECT)
-    write_text(json.dumps(run_record(result, written, folder), ensure_ascii=False, indent=2) + "\n", folder / RUN_FILE)
+    write_text(
+        json.dumps(run_record(result, written, folder), ensure_ascii=False, indent=2) + "\n",
+        folder / RUN_FILE,
+    )
 
 
 def indicator_name(indicator: Indicator) -> str:
     """The name in the user's language."""
     names = (indicator.name_da, indicator.name_en)
-    return next((name for name in (names if locale_name().startswith("da") else names[::-1]) if name), indicator.id)
+    return next(
+        (name for name in (names if locale_name().startswith("da") else names[::-1]) if name), indicator.id
+    )
 
 
 def _title(table: LayerTable, several: bool) -> str:
@@ -141,7 +148,10 @@ def _level(facts: dict[str, list[Any]], level: str) -> dict[str, list[Any]]:
 
 def _indicator_sheet(result: StudyResult) -> dict[str, list[Any]]:
     used = [one.indicator for one in result.indicators]
-    names = ("id", "name_da", "name_en", "topic", "owner", "kind", "multiplier", "unit_da", "bad", "target", "source")
+    names = (
+        *("id", "name_da", "name_en", "topic", "owner", "kind", "multiplier"),
+        *("unit_da", "bad", "target", "source"),
+    )
     return {name: [getattr(indicator, name) for indicator in used] for name in names}
 
 
@@ -183,7 +193,9 @@ def run_record(result: StudyResult, written: Written, folder: Path) -> dict[str,
         ],
         "indicators": [_indicator_record(one) for one in result.indicators],
         "files": {
-            path.name: hashlib.sha256(path.read_bytes()).hexdigest() if path.suffix in {".csv", ".xlsx"} else ""
+            path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+            if path.suffix in {".csv", ".xlsx"}
+            else ""
             for path in sorted(folder.iterdir())
             if not path.name.endswith(("-wal", "-shm", "-journal"))
         },
