@@ -9,6 +9,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
 from .algorithms.cellrates import CellRatesAlgorithm
+from .algorithms.geofa import GeofaAlgorithm
 from .algorithms.kvadratnet import KvadratnetAlgorithm
 from .algorithms.monitoring import monitoring_model
 from .algorithms.monitoringareas import MonitoringAreasAlgorithm
@@ -45,6 +46,7 @@ class BoligmonProvider(QgsProcessingProvider):
             SelectTopAlgorithm,
             SumPeriodsAlgorithm,
             MonitoringAreasAlgorithm,
+            GeofaAlgorithm,
         ):
             self.addAlgorithm(algorithm())
         if QgsApplication.processingRegistry().providerById(self.id()) is not None:
