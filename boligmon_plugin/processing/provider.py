@@ -12,6 +12,7 @@ from .algorithms.cellrates import CellRatesAlgorithm
 from .algorithms.checksource import CheckSourceAlgorithm
 from .algorithms.combineindicators import CombineIndicatorsAlgorithm
 from .algorithms.databasecounts import DatabaseCountsAlgorithm
+from .algorithms.geofa import GeofaAlgorithm
 from .algorithms.kvadratnet import KvadratnetAlgorithm
 from .algorithms.monitoring import monitoring_model
 from .algorithms.monitoringareas import MonitoringAreasAlgorithm
@@ -53,6 +54,7 @@ class BoligmonProvider(QgsProcessingProvider):
             RunStudyAlgorithm,
             CheckSourceAlgorithm,
             DatabaseCountsAlgorithm,
+            GeofaAlgorithm,
         ):
             self.addAlgorithm(algorithm())
         if QgsApplication.processingRegistry().providerById(self.id()) is not None:

@@ -104,6 +104,15 @@ PARAMETERS["combineindicators"] = {
     "BASE": OPTIONAL,
     "OUTPUT": REQUIRED,
 }
+PARAMETERS["geofa"] = {
+    "THEME": Enum(3, 0),
+    "URL": "https://geofa.geodanmark.dk/ows/fkg/fkg",
+    "MUNICIPALITY": REQUIRED,
+    "DISTRICT_TYPE": Enum(5, 0),
+    "MASK": OPTIONAL,
+    "TIMEOUT": 60,
+    "OUTPUT": REQUIRED,
+}
 _PARTS = {
     name: value for part in ("selecttop", "monitoringareas") for name, value in PARAMETERS[part].items()
 }

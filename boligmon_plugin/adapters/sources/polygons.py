@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -84,7 +84,7 @@ def read_mask(
 def mask_geometry(
     plan: SourcePlan, crs: QgsCoordinateReferenceSystem, transforms: QgsCoordinateTransformContext
 ) -> QgsGeometry:
-    """The same as one geometry, for a database to compare points with."""
+    """The municipality's polygons in another coordinate system as one geometry."""
     _, geometries, _ = _read(plan, "")
     if not plan.crs.isValid():
         raise SourceError("no_crs", layer=plan.name)
@@ -125,11 +125,22 @@ def count_overlaps(geometries: list[QgsGeometry], rows: list[int], name: str, ti
     Raises:
         SourceError: a pair overlaps by more ("overlapping_cells", with both rows and the share).
     """
+    slivers = 0
+    for number, other, _, share in overlapping_pairs(geometries, tick):
+        if share > OVERLAP_TOLERANCE:
+            raise SourceError(
+                "overlapping_cells", layer=name, first=rows[number], row=rows[other], share=100 * share
+            )
+        slivers += 1
+    return slivers
+
+
+def overlapping_pairs(geometries: list[QgsGeometry], tick: Tick) -> Iterator[tuple[int, int, float, float]]:
+    """Pairs of polygons that share an area: their positions, the area, and its share of the smaller one."""
     index = QgsSpatialIndex()
     boxes = [geometry.boundingBox() for geometry in geometries]
     for number, box in enumerate(boxes):
         index.addFeature(number, box)
-    slivers = 0
     for number, (geometry, box) in enumerate(zip(geometries, boxes)):
         if number % 256 == 0:
             tick(number / len(geometries))
@@ -137,18 +148,9 @@ def count_overlaps(geometries: list[QgsGeometry], rows: list[int], name: str, ti
             shared_box = box.intersect(boxes[other])
             if other <= number or shared_box.isEmpty() or shared_box.width() * shared_box.height() == 0:
                 continue
-            smaller = min(geometry.area(), geometries[other].area())
             shared = geometry.intersection(geometries[other]).area()
-            if shared > OVERLAP_TOLERANCE * smaller:
-                raise SourceError(
-                    "overlapping_cells",
-                    layer=name,
-                    first=rows[number],
-                    row=rows[other],
-                    share=100 * shared / smaller,
-                )
-            slivers += shared > 0
-    return slivers
+            if shared > 0:
+                yield number, other, shared, shared / min(geometry.area(), geometries[other].area())
 
 
 def edges_of(geometries: list[QgsGeometry]) -> PolygonEdges:

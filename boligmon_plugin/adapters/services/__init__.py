@@ -1,0 +1,1 @@
+"""Services on the network: requests through QGIS' network manager, WFS, GeoFA."""
