@@ -11,8 +11,6 @@ from qgis.PyQt.QtCore import QUrl
 from ...study.tables import Dialect
 from .dialects import NO_QUOTE, UTF8, UTF8_MARKED
 
-_MANY_COLUMNS = 10_000
-
 
 def delimited_text(
     path: Path, dialect: Dialect, name: str, *, columns: Sequence[str] = (), skip: int = 0
@@ -23,8 +21,7 @@ def delimited_text(
         path: the file.
         dialect: complete, as ``dialects.detect`` gives it.
         name: of the layer.
-        columns: names in the header; values beyond them are left out. Without them types that a file
-            ``.csvt`` gives are believed.
+        columns: names in the header; without them types that a file ``.csvt`` gives are believed.
         skip: number of lines before the header.
     """
     options = {
@@ -35,7 +32,8 @@ def delimited_text(
         "spatialIndex": "no",
         "subsetIndex": "no",
         "watchFile": "no",
-        "maxFields": str(len(columns) or _MANY_COLUMNS),
+        # With fewer, rows would be left out whose only values are beyond the header's columns.
+        "maxFields": "10000",
         "skipLines": str(skip),
     }
     query = "&".join(f"{key}={_escaped(value)}" for key, value in options.items())
