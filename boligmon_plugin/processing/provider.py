@@ -10,6 +10,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from .algorithms.cellrates import CellRatesAlgorithm
 from .algorithms.kvadratnet import KvadratnetAlgorithm
+from .algorithms.locatetable import LocateTableAlgorithm
 from .algorithms.monitoring import monitoring_model
 from .algorithms.monitoringareas import MonitoringAreasAlgorithm
 from .algorithms.selecttop import SelectTopAlgorithm
@@ -45,6 +46,7 @@ class BoligmonProvider(QgsProcessingProvider):
             SelectTopAlgorithm,
             SumPeriodsAlgorithm,
             MonitoringAreasAlgorithm,
+            LocateTableAlgorithm,
         ):
             self.addAlgorithm(algorithm())
         if QgsApplication.processingRegistry().providerById(self.id()) is not None:
