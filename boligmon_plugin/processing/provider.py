@@ -14,6 +14,7 @@ from .algorithms.combineindicators import CombineIndicatorsAlgorithm
 from .algorithms.databasecounts import DatabaseCountsAlgorithm
 from .algorithms.geofa import GeofaAlgorithm
 from .algorithms.kvadratnet import KvadratnetAlgorithm
+from .algorithms.locatetable import LocateTableAlgorithm
 from .algorithms.monitoring import monitoring_model
 from .algorithms.monitoringareas import MonitoringAreasAlgorithm
 from .algorithms.runstudy import RunStudyAlgorithm
@@ -55,6 +56,7 @@ class BoligmonProvider(QgsProcessingProvider):
             CheckSourceAlgorithm,
             DatabaseCountsAlgorithm,
             GeofaAlgorithm,
+            LocateTableAlgorithm,
         ):
             self.addAlgorithm(algorithm())
         if QgsApplication.processingRegistry().providerById(self.id()) is not None:
