@@ -76,6 +76,10 @@
         <translation>Beregningen blev afvist: {problem}.</translation>
     </message>
     <message>
+        <source>No field of the address layer {layer} looks like an address key; choose the one that holds it.</source>
+        <translation>Intet felt i adresselaget {layer} ligner en adressenøgle; vælg det felt, der indeholder den.</translation>
+    </message>
+    <message>
         <source>The layer of the parameter {parameter} cannot be opened.</source>
         <translation>Laget i parameteren {parameter} kan ikke åbnes.</translation>
     </message>
@@ -408,12 +412,428 @@
         <translation>{count} rækker i registret er udeladt, fordi en dato i dem ikke kan læses.</translation>
     </message>
     <message>
-        <source>Overlaps within the tolerance (1 % of the smaller polygon): {count} pairs; a point in an overlap belongs to the first polygon.</source>
-        <translation>Overlap inden for tolerancen (1&#xa0;% af den mindste polygon): {count} par; et punkt i et overlap hører til den første polygon.</translation>
+        <source>The table {table} must be named by one of a file, a connection and an address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no file {file} in the folder of the study.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is a folder; a file with a table is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {file} is open in Excel or another office program; close it there and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {file} cannot be read: a program such as Excel has it open, or you have no permission.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {file} is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QGIS cannot open the file {file}: it is damaged, has a password, or is not what its name says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {file} has several sheets or layers; choose one of: {layers}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {file} has no sheet or layer {layer}; it has: {layers}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sheet {sheet} of the file {file} is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The header of {layer} has the name {field} more than once, in the columns {columns}; give each column its own name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text file {file} is UTF-16 (Unicode text in Excel); save it as CSV UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {file} is no text file, whatever its name says: it holds zero bytes. Is it a workbook?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text file {file} begins as UTF-8, but line {line} is not; save it in one character set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text file {file} is neither UTF-8 nor Windows-1252; line {line} holds letters of neither.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text file {file} is not {encoding}, as the study says; line {line} shows it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The character set given for the file {file} is not known; known are: {encodings}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The delimiter, quote or decimal mark given for the file {file} cannot be used as such.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A quote that opens in the row at line {line} of the file {file} is never closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the row at line {line} of the file {file} a quote mark stands inside a value; write it twice and the value in quotes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In line {line} of the file {file} a line break (carriage return) stands inside a value that is not in quotes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most rows of the file {file}, the first at line {line}, do not have {columns} values as its header has: check the header and the delimiter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This QGIS has no provider {provider}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QGIS has no connection {connection} of the provider {provider}; it has: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No table is chosen behind the connection {connection}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no table {table} behind the connection {connection}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table {table} behind the connection {connection} cannot be opened: the database does not answer, does not let you in, or does not show the table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address of the table {table} holds a user, a password or a key; keep them in QGIS&apos; authentication store and name its entry with authcfg.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address of the table {table} cannot be opened by the provider {provider}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check of the source {layer}</source>
+        <translation>Kildekontrol af {layer}</translation>
+    </message>
+    <message>
+        <source>not placed</source>
+        <translation>ikke stedfæstet</translation>
+    </message>
+    <message>
+        <source>What to look at</source>
+        <translation>Se nærmere på</translation>
+    </message>
+    <message>
+        <source>Nothing unusual was found.</source>
+        <translation>Intet usædvanligt fundet.</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Rækker</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Andel</translation>
+    </message>
+    <message>
+        <source>First row</source>
+        <translation>Første række</translation>
+    </message>
+    <message>
+        <source>Sum of the counts</source>
+        <translation>Sum af antal</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ændring</translation>
+    </message>
+    <message>
+        <source>missing periods: {count}</source>
+        <translation>manglende perioder: {count}</translation>
+    </message>
+    <message>
+        <source>{mark} is a possible break: a change of more than 5 %, larger than what the other steps show and than what chance gives to counts.</source>
+        <translation>{mark} er et muligt databrud: en ændring på mere end 5&#xa0;%, der er større end de øvrige ændringer i serien og større end den tilfældighed, der er i antal.</translation>
+    </message>
+    <message>
+        <source>Not checked: there is no column for it.</source>
+        <translation>Ikke kontrolleret: der er ingen kolonne til det.</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>Betydning</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Felt</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Hvorfor</translation>
+    </message>
+    <message>
+        <source>Values that fit</source>
+        <translation>Værdier, der passer</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Kolonner</translation>
+    </message>
+    <message>
+        <source>The text file</source>
+        <translation>Tekstfilen</translation>
     </message>
     <message>
         <source>Reconciliation with the source</source>
         <translation>Afstemning med kilden</translation>
+    </message>
+    <message>
+        <source>Rows by period</source>
+        <translation>Rækker pr. periode</translation>
+    </message>
+    <message>
+        <source>Missing periods</source>
+        <translation>Manglende perioder</translation>
+    </message>
+    <message>
+        <source>Breaks in the series</source>
+        <translation>Databrud</translation>
+    </message>
+    <message>
+        <source>Dates and periods</source>
+        <translation>Datoer og perioder</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>Antal</translation>
+    </message>
+    <message>
+        <source>Ids of rows</source>
+        <translation>Rækkernes id&apos;er</translation>
+    </message>
+    <message>
+        <source>Citizens and families</source>
+        <translation>Borgere og familier</translation>
+    </message>
+    <message>
+        <source>Geography</source>
+        <translation>Geografi</translation>
+    </message>
+    <message>
+        <source>Many rows on one point</source>
+        <translation>Mange rækker på samme punkt</translation>
+    </message>
+    <message>
+        <source>CPR numbers</source>
+        <translation>CPR-numre</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Periode</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Første dag</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Sidste dag</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Antal</translation>
+    </message>
+    <message>
+        <source>Id of the row</source>
+        <translation>Rækkens id</translation>
+    </message>
+    <message>
+        <source>Citizen or family</source>
+        <translation>Borger eller familie</translation>
+    </message>
+    <message>
+        <source>X coordinate</source>
+        <translation>X-koordinat</translation>
+    </message>
+    <message>
+        <source>Y coordinate</source>
+        <translation>Y-koordinat</translation>
+    </message>
+    <message>
+        <source>Address key</source>
+        <translation>Adressenøgle</translation>
+    </message>
+    <message>
+        <source>Cell code</source>
+        <translation>Cellekode</translation>
+    </message>
+    <message>
+        <source>chosen by the user</source>
+        <translation>valgt af brugeren</translation>
+    </message>
+    <message>
+        <source>proposed by its name</source>
+        <translation>foreslået ud fra navnet</translation>
+    </message>
+    <message>
+        <source>proposed by a name like it</source>
+        <translation>foreslået ud fra et lignende navn</translation>
+    </message>
+    <message>
+        <source>proposed by a part of its name</source>
+        <translation>foreslået ud fra en del af navnet</translation>
+    </message>
+    <message>
+        <source>proposed by its values</source>
+        <translation>foreslået ud fra værdierne</translation>
+    </message>
+    <message>
+        <source>not used: its values do not fit</source>
+        <translation>ikke brugt: værdierne passer ikke</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>læst</translation>
+    </message>
+    <message>
+        <source>placed</source>
+        <translation>stedfæstet</translation>
+    </message>
+    <message>
+        <source>{role}: {column}, {how}; {share} of the values fit.</source>
+        <translation>{role}: {column}, {how}; {share} af værdierne passer.</translation>
+    </message>
+    <message>
+        <source>{reason}: {rows} rows ({share})</source>
+        <translation>{reason}: {rows} rækker ({share})</translation>
+    </message>
+    <message>
+        <source>{period}: {rows} rows, of them {placed} placed; sum of the counts {amount}.</source>
+        <translation>{period}: {rows} rækker, heraf {placed} stedfæstet; sum af antal {amount}.</translation>
+    </message>
+    <message>
+        <source>{period}: {rows} rows, of them {placed} placed.</source>
+        <translation>{period}: {rows} rækker, heraf {placed} stedfæstet.</translation>
+    </message>
+    <message>
+        <source>{rows} rows have no citizen or family in the field {column}; the first is row {first}.</source>
+        <translation>{rows} rækker har ingen borger eller familie i feltet {column}; den første er række {first}.</translation>
+    </message>
+    <message>
+        <source>{period}: {persons} citizens or families have several rows, {rows} beyond the first.</source>
+        <translation>{period}: {persons} borgere eller familier har flere rækker, {rows} ud over den første.</translation>
+    </message>
+    <message>
+        <source>{persons} of {pairs} citizens or families have several rows in the same period ({column}): {rows} rows beyond the first, at most {most} rows. Several measures may be right; in a register of residents they are mistakes.</source>
+        <translation>{persons} af {pairs} borgere eller familier har flere rækker i samme periode ({column}): {rows} rækker ud over den første, højst {most} rækker. Flere foranstaltninger kan være rigtigt; i et register over beboere er det fejl.</translation>
+    </message>
+    <message>
+        <source>not shown, since few persons stand behind it</source>
+        <translation>vises ikke, da få personer står bag</translation>
+    </message>
+    <message>
+        <source>{rows} rows ({share}) lie on one point outside the municipality or far from all others ({where}): probably LOIS&apos; default point for people who cannot be placed. If so, give it as DEFAULT_POINT.</source>
+        <translation>{rows} rækker ({share}) ligger på ét punkt uden for kommunen eller langt fra alle andre ({where}): sandsynligvis LOIS&apos; standardpunkt for personer, der ikke kan stedfæstes. Angiv det i så fald som DEFAULT_POINT.</translation>
+    </message>
+    <message>
+        <source>{rows} rows ({share}) lie on one point among the others ({where}): many at one address, perhaps an institution, or LOIS&apos; default point where it was moved to the town hall.</source>
+        <translation>{rows} rækker ({share}) ligger på ét punkt blandt de andre ({where}): mange på samme adresse, måske en institution, eller LOIS&apos; standardpunkt, hvor det er flyttet til rådhuset.</translation>
+    </message>
+    <message>
+        <source>{rows} rows ({share}) lie on one point ({where}); there are too few other points to tell whether it is LOIS&apos; default point or an institution.</source>
+        <translation>{rows} rækker ({share}) ligger på ét punkt ({where}); der er for få andre punkter til at afgøre, om det er LOIS&apos; standardpunkt eller en institution.</translation>
+    </message>
+    <message>
+        <source>Between {since} and {until} periods are missing; at the usual step: {missing}.</source>
+        <translation>Mellem {since} og {until} mangler der perioder; med det sædvanlige mellemrum: {missing}.</translation>
+    </message>
+    <message>
+        <source>The number of rows changes by {change} from {since} to {period} ({before} to {after}): a break in the series?</source>
+        <translation>Antallet af rækker ændrer sig {change} fra {since} til {period} ({before} til {after}): databrud?</translation>
+    </message>
+    <message>
+        <source>The sum of {column} changes by {change} from {since} to {period} ({before} to {after}): a break in the series?</source>
+        <translation>Summen af {column} ændrer sig {change} fra {since} til {period} ({before} til {after}): databrud?</translation>
+    </message>
+    <message>
+        <source>The header has the field {column} more than once (columns {columns}); none of them is used.</source>
+        <translation>Overskriften har feltet {column} mere end én gang (kolonne {columns}); ingen af dem bruges.</translation>
+    </message>
+    <message>
+        <source>{rows} rows have more or fewer values than the header has columns; they begin on line {lines} of the file.</source>
+        <translation>{rows} rækker har flere eller færre værdier, end overskriften har kolonner; de begynder på linje {lines} i filen.</translation>
+    </message>
+    <message>
+        <source>{rows} rows have nothing in the field {column}; the first is row {first}.</source>
+        <translation>{rows} rækker har intet i feltet {column}; den første er række {first}.</translation>
+    </message>
+    <message>
+        <source>{rows} rows hold something in the field {column} that is no date or period; the first is row {first}.</source>
+        <translation>{rows} rækker har noget i feltet {column}, der ikke er en dato eller periode; den første er række {first}.</translation>
+    </message>
+    <message>
+        <source>{rows} rows hold another unit of period in the field {column} than the first rows do; the first is row {first}.</source>
+        <translation>{rows} rækker har en anden slags periode i feltet {column} end de første rækker; den første er række {first}.</translation>
+    </message>
+    <message>
+        <source>{rows} rows hold something in the field {column} that is no number of 0 or more; the first is row {first}.</source>
+        <translation>{rows} rækker har noget i feltet {column}, der ikke er et tal på 0 eller mere; den første er række {first}.</translation>
+    </message>
+    <message>
+        <source>{rows} rows have no id in the field {column}; the first is row {first}.</source>
+        <translation>{rows} rækker har intet id i feltet {column}; den første er række {first}.</translation>
+    </message>
+    <message>
+        <source>{ids} ids in the field {column} are there several times in the same period: {rows} rows beyond the first; the first such id is in row {first}.</source>
+        <translation>{ids} id&apos;er i feltet {column} findes flere gange i samme periode: {rows} rækker ud over den første; det første af dem står i række {first}.</translation>
+    </message>
+    <message>
+        <source>The field {column} holds what looks like CPR numbers: {rows} values, {share} of those that are filled in.</source>
+        <translation>Feltet {column} indeholder noget, der ligner CPR-numre: {rows} værdier, {share} af de udfyldte.</translation>
+    </message>
+    <message>
+        <source>The field {column} is named as if it held CPR numbers; {rows} values look like one ({share}).</source>
+        <translation>Feltet {column} hedder, som om det indeholder CPR-numre; {rows} værdier ligner et ({share}).</translation>
+    </message>
+    <message>
+        <source>Texts in the field {column} contain what looks like CPR numbers: {rows} rows.</source>
+        <translation>Tekster i feltet {column} indeholder noget, der ligner CPR-numre: {rows} rækker.</translation>
+    </message>
+    <message>
+        <source>Nothing says where the rows lie: there are neither points nor columns with coordinates, cell codes or, together with an address layer, address keys.</source>
+        <translation>Intet siger, hvor rækkerne ligger: der er hverken punkter eller kolonner med koordinater, cellekoder eller, sammen med et adresselag, adressenøgler.</translation>
+    </message>
+    <message>
+        <source>{rows} rows ({share}) lie outside the municipality; the first is row {first}.</source>
+        <translation>{rows} rækker ({share}) ligger uden for kommunen; den første er række {first}.</translation>
+    </message>
+    <message>
+        <source>{rows} rows ({share}) lie outside Denmark; the first is row {first}.</source>
+        <translation>{rows} rækker ({share}) ligger uden for Danmark; den første er række {first}.</translation>
+    </message>
+    <message>
+        <source>{rows} rows ({share}) lie on the default point that was given.</source>
+        <translation>{rows} rækker ({share}) ligger på det angivne standardpunkt.</translation>
+    </message>
+    <message>
+        <source>Overlaps within the tolerance (1 % of the smaller polygon): {count} pairs; a point in an overlap belongs to the first polygon.</source>
+        <translation>Overlap inden for tolerancen (1&#xa0;% af den mindste polygon): {count} par; et punkt i et overlap hører til den første polygon.</translation>
     </message>
     <message>
         <source>{source} ({layer}): read {read} = placed {placed} + not placed {unplaced}</source>
@@ -1240,6 +1660,193 @@ Resultatet indeholder små tal og er til intern brug.</translation>
     <message>
         <source>Population rows not placed</source>
         <translation>Rækker med grundlag, ikke stedfæstet</translation>
+    </message>
+</context>
+<context>
+    <name>CheckSourceAlgorithm</name>
+    <message>
+        <source>Check source</source>
+        <translation>Kontrollér kilde</translation>
+    </message>
+    <message>
+        <source>Reads a table or layer once and reports whether it can be counted: rows by period with missing periods and breaks in the series, missing or repeated ids, dates that cannot be used, rows that cannot be placed by reason, points outside the municipality, points with unusually many rows (LOIS&apos; default point or an institution), CPR numbers and citizens with several rows.
+
+Only the layer must be chosen. Columns that are not chosen are proposed by their names and values; the report says which were taken.
+
+The report is an HTML page and a table with one row per finding. Neither holds an id, a CPR number or the address of a person: only names of fields, numbers of rows and counts. A point is shown, in whole metres, only where at least 20 rows and, with a column of citizens, 10 of them stand on it.
+
+Shares are between 0 and 1 in the table; in a finding about a break the share is the relative change. The result contains small numbers and is for internal use.</source>
+        <translation>Læser en tabel eller et lag én gang og rapporterer, om det kan tælles op: rækker pr. periode med manglende perioder og databrud, manglende eller gentagne id&apos;er, datoer, der ikke kan bruges, rækker, der ikke kan stedfæstes, efter årsag, punkter uden for kommunen, punkter med usædvanligt mange rækker (LOIS&apos; standardpunkt eller en institution), CPR-numre og borgere med flere rækker.
+
+Kun laget skal vælges. Kolonner, der ikke er valgt, foreslås ud fra navne og værdier; rapporten siger, hvilke der er brugt.
+
+Rapporten er en HTML-side og en tabel med én række pr. fund. Ingen af dem indeholder id&apos;er, CPR-numre eller en persons adresse: kun navne på felter, rækkenumre og antal. Et punkt vises, i hele meter, kun hvor mindst 20 rækker og, når der er en kolonne med borgere, 10 af dem ligger på det.
+
+Andele er mellem 0 og 1 i tabellen; i et fund om et databrud er andelen den relative ændring. Resultatet indeholder små tal og er til intern brug.</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Kilde</translation>
+    </message>
+    <message>
+        <source>The table or layer to check.</source>
+        <translation>Den tabel eller det lag, der skal kontrolleres.</translation>
+    </message>
+    <message>
+        <source>Filter expression</source>
+        <translation>Filterudtryk</translation>
+    </message>
+    <message>
+        <source>Rows that do not pass are reported as filtered and not looked at.</source>
+        <translation>Rækker, der ikke opfylder udtrykket, tælles som fravalgt og kontrolleres ikke.</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Fund</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Rapport</translation>
+    </message>
+    <message>
+        <source>HTML files (*.html)</source>
+        <translation>HTML-filer (*.html)</translation>
+    </message>
+    <message>
+        <source>A page of its own, to be read or printed.</source>
+        <translation>En selvstændig side til at læse eller udskrive.</translation>
+    </message>
+    <message>
+        <source>Rows read</source>
+        <translation>Læste rækker</translation>
+    </message>
+    <message>
+        <source>Rows placed</source>
+        <translation>Stedfæstede rækker</translation>
+    </message>
+    <message>
+        <source>Rows not placed</source>
+        <translation>Ikke stedfæstede rækker</translation>
+    </message>
+    <message>
+        <source>Period field</source>
+        <translation>Periodefelt</translation>
+    </message>
+    <message>
+        <source>Year, date or other period.</source>
+        <translation>År, dato eller anden periode.</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Første dag</translation>
+    </message>
+    <message>
+        <source>First day of a measure or residence.</source>
+        <translation>Første dag i en foranstaltning eller på en bopæl.</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Sidste dag</translation>
+    </message>
+    <message>
+        <source>Last day, itself included; empty while it lasts.</source>
+        <translation>Sidste dag, selv medregnet; tom, så længe det varer.</translation>
+    </message>
+    <message>
+        <source>Field with a count</source>
+        <translation>Felt med antal</translation>
+    </message>
+    <message>
+        <source>Its sum by period is checked too.</source>
+        <translation>Summen pr. periode kontrolleres også.</translation>
+    </message>
+    <message>
+        <source>Id of the row</source>
+        <translation>Rækkens id</translation>
+    </message>
+    <message>
+        <source>Missing and repeated ids are counted, not shown.</source>
+        <translation>Manglende og gentagne id&apos;er tælles og vises ikke.</translation>
+    </message>
+    <message>
+        <source>Citizen or family</source>
+        <translation>Borger eller familie</translation>
+    </message>
+    <message>
+        <source>Used in memory to count who has several rows; never written.</source>
+        <translation>Bruges i hukommelsen til at tælle, hvem der har flere rækker; skrives aldrig.</translation>
+    </message>
+    <message>
+        <source>X coordinate</source>
+        <translation>X-koordinat</translation>
+    </message>
+    <message>
+        <source>Easting or longitude.</source>
+        <translation>Østlig koordinat eller længdegrad.</translation>
+    </message>
+    <message>
+        <source>Y coordinate</source>
+        <translation>Y-koordinat</translation>
+    </message>
+    <message>
+        <source>Northing or latitude.</source>
+        <translation>Nordlig koordinat eller breddegrad.</translation>
+    </message>
+    <message>
+        <source>Coordinate reference system</source>
+        <translation>Koordinatreferencesystem</translation>
+    </message>
+    <message>
+        <source>Of the two columns; EPSG:25832 when it is not chosen.</source>
+        <translation>For de to kolonner; EPSG:25832, når intet er valgt.</translation>
+    </message>
+    <message>
+        <source>Address key</source>
+        <translation>Adressenøgle</translation>
+    </message>
+    <message>
+        <source>DAR id (UUID), KVH or KVHX.</source>
+        <translation>DAR-id (UUID), KVH eller KVHX.</translation>
+    </message>
+    <message>
+        <source>Address layer</source>
+        <translation>Adresselag</translation>
+    </message>
+    <message>
+        <source>Points with the same kind of key.</source>
+        <translation>Punkter med samme slags nøgle.</translation>
+    </message>
+    <message>
+        <source>Address key in the address layer</source>
+        <translation>Adressenøgle i adresselaget</translation>
+    </message>
+    <message>
+        <source>Proposed when it is not chosen.</source>
+        <translation>Foreslås, når intet er valgt.</translation>
+    </message>
+    <message>
+        <source>Cell code</source>
+        <translation>Cellekode</translation>
+    </message>
+    <message>
+        <source>Code of a cell of the national grid.</source>
+        <translation>Kode for en celle i Det Danske Kvadratnet.</translation>
+    </message>
+    <message>
+        <source>Municipal boundary (mask layer)</source>
+        <translation>Kommunegrænse (maskelag)</translation>
+    </message>
+    <message>
+        <source>Rows outside these polygons are reported.</source>
+        <translation>Rækker uden for disse polygoner oplyses.</translation>
+    </message>
+    <message>
+        <source>LOIS&apos; default point</source>
+        <translation>LOIS&apos; standardpunkt</translation>
+    </message>
+    <message>
+        <source>Where LOIS puts people who cannot be placed; it differs by municipality.</source>
+        <translation>Her placerer LOIS personer, der ikke kan stedfæstes; punktet er forskelligt fra kommune til kommune.</translation>
     </message>
 </context>
 <context>

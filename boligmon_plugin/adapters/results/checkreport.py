@@ -281,8 +281,10 @@ def _period_note() -> str:
 def _sentences(report: Report) -> str:
     """The other checks, also those that found nothing, so that one sees that they were made."""
     parts = []
-    for check in ("date", "count", "id", "person", "geography", "point", "cpr"):
+    for check in ("table", "date", "count", "id", "person", "geography", "point", "cpr"):
         lines = [finding_text(one) for one in report.of(check) if not (check == "person" and one.period)]
+        if not lines and check == "table":
+            continue
         asked = _asked(report, check)
         if not lines:
             lines = [

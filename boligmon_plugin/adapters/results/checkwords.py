@@ -8,13 +8,14 @@ from collections.abc import Callable
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..sources.checkfindings import Finding
-from ..words import NBSP, number, percent, period_label, reason_words, short_number
+from ..words import NBSP, capital, number, percent, period_label, reason_words, short_number
 
 
 def check_titles() -> dict[str, str]:
     """Code of a check -> its heading."""
     return {
         "column": QCoreApplication.translate("Boligmon", "Columns"),
+        "table": QCoreApplication.translate("Boligmon", "The text file"),
         "reconciliation": QCoreApplication.translate("Boligmon", "Reconciliation with the source"),
         "period": QCoreApplication.translate("Boligmon", "Rows by period"),
         "gap": QCoreApplication.translate("Boligmon", "Missing periods"),
@@ -91,7 +92,7 @@ def finding_text(one: Finding) -> str:
         "point": _point,
         "person": _person,
     }
-    if one.check == "geography" and one.reason == "problem":
+    if "sentence" in one.numbers:
         return str(one.numbers["sentence"])
     if one.check in special:
         return special[one.check](one)
@@ -121,7 +122,9 @@ def _column(one: Finding) -> str:
 
 
 def _account(one: Finding) -> str:
-    return f"{account_words()[one.reason]}: {number(one.rows)}"
+    text = QCoreApplication.translate("Boligmon", "{reason}: {rows} rows ({share})")
+    reason = capital(account_words()[one.reason])
+    return text.format(reason=reason, rows=number(one.rows), share=share_text(one.share))
 
 
 def _period(one: Finding) -> str:
@@ -204,6 +207,15 @@ def _series_sentences() -> dict[str, str]:
 
 def _row_sentences() -> dict[str, str]:
     return {
+        "table doubled": QCoreApplication.translate(
+            "Boligmon",
+            "The header has the field {column} more than once (columns {columns}); none of them is used.",
+        ),
+        "table malformed": QCoreApplication.translate(
+            "Boligmon",
+            "{rows} rows have more or fewer values than the header has columns; they begin on line {lines} "
+            "of the file.",
+        ),
         "date missing": QCoreApplication.translate(
             "Boligmon", "{rows} rows have nothing in the field {column}; the first is row {first}."
         ),
