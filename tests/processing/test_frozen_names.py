@@ -79,6 +79,12 @@ PARAMETERS = {
         "OUTPUT": REQUIRED,
         "CELLS_OUTPUT": OPTIONAL,
     },
+    "checksource": {
+        "INPUT": REQUIRED,
+        **dict.fromkeys(("PERIOD", "START", "STOP", "COUNT", "ROW_ID", "PERSON", "X", "Y", "CRS"), OPTIONAL),
+        **dict.fromkeys(("ADDRESS", "ADDRESSES", "ADDRESSES_KEY", "CELL", "MASK"), OPTIONAL),
+        **dict.fromkeys(("DEFAULT_POINT", "EXPRESSION", "OUTPUT", "HTML"), OPTIONAL),
+    },
 }
 _PARTS = {
     name: value for part in ("selecttop", "monitoringareas") for name, value in PARAMETERS[part].items()
@@ -119,9 +125,10 @@ FIELDS = {
     ): "indicator area_id name cells population events exposure multiplier rate rate_low "
     "rate_high value_max value_mean",
     ("kvadratnet", "OUTPUT"): "cell_id",
+    ("checksource", "OUTPUT"): "source check period reason rows share first_row text",
 }
-_WHOLE = "persons periods periods_selected rank selected cells row"
-_TEXT = "indicator cell_id period status first_selected last_selected pattern area_id name source reason"
+_WHOLE = "persons periods periods_selected rank selected cells row rows first_row"
+_TEXT = "indicator cell_id period status first_selected last_selected pattern area_id name source reason check text"
 TYPES = {
     **dict.fromkeys(_WHOLE.split(), QMetaType.Type.LongLong),
     **dict.fromkeys(_TEXT.split(), QMetaType.Type.QString),
@@ -181,6 +188,11 @@ def test_the_numbers_of_cellrates(provider):
     assert set(outputs) == {*NUMBERS, "OUTPUT", "UNPLACED"}
 
 
+def test_the_numbers_of_checksource(provider):
+    outputs = [output.name() for output in algorithm("checksource").outputDefinitions()]
+    assert outputs == ["OUTPUT", "HTML", "READ", "PLACED", "UNPLACED"]
+
+
 @pytest.mark.shared_data
 def test_fields_and_their_types(run, frederiksberg_parameters):
     layers = {
@@ -190,6 +202,7 @@ def test_fields_and_their_types(run, frederiksberg_parameters):
     layers["cellrates", "OUTPUT"] = layers["cellrates", "UNPLACED"] = rates
     layers["selecttop", "OUTPUT"] = top = run("selecttop", {"INPUT": rates.layer()})
     layers["sumperiods", "OUTPUT"] = sums = run("sumperiods", {"INPUT": top.layer()})
+    layers["checksource", "OUTPUT"] = run("checksource", {"INPUT": frederiksberg_parameters["EVENTS"]})
     layers["monitoringareas", "OUTPUT"] = run("monitoringareas", {"INPUT": sums.layer()})
     for key, names in FIELDS.items():
         fields = layers[key].layer(key[1]).fields()
