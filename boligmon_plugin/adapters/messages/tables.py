@@ -51,9 +51,6 @@ def _layer_sentences() -> dict[str, str]:
         "no_such_layer": QCoreApplication.translate(
             "Boligmon", "The file {file} has no sheet or layer {layer}; it has: {layers}."
         ),
-        "empty_sheet": QCoreApplication.translate(
-            "Boligmon", "The sheet {sheet} of the file {file} is empty."
-        ),
         "doubled_field": QCoreApplication.translate(
             "Boligmon",
             "The header of {layer} has the name {field} more than once, in the columns {columns}; give each "
@@ -69,7 +66,7 @@ def _encoding_sentences() -> dict[str, str]:
         ),
         "text_binary": QCoreApplication.translate(
             "Boligmon",
-            "The file {file} is no text file, whatever its name says: it holds zero bytes. Is it a workbook?",
+            "The file {file} holds zero bytes and so is no text file; its name may be wrong.",
         ),
         "text_mixed": QCoreApplication.translate(
             "Boligmon",
@@ -93,7 +90,7 @@ def _text_sentences() -> dict[str, str]:
     return {
         "bad_mark": QCoreApplication.translate(
             "Boligmon",
-            "The delimiter, quote or decimal mark given for the file {file} cannot be used as such.",
+            "The delimiter, quote or decimal mark given for the file {file} cannot be one.",
         ),
         "unclosed_quote": QCoreApplication.translate(
             "Boligmon", "A quote that opens in the row at line {line} of the file {file} is never closed."
@@ -107,6 +104,9 @@ def _text_sentences() -> dict[str, str]:
             "Boligmon",
             "In line {line} of the file {file} a line break (carriage return) stands inside a value that is "
             "not in quotes.",
+        ),
+        "rows_differ": QCoreApplication.translate(
+            "Boligmon", "The file {file} has {rows} rows, but QGIS reads {shown}; save it again as CSV UTF-8."
         ),
         "mostly_malformed": QCoreApplication.translate(
             "Boligmon",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from qgis.core import QgsVectorLayer
@@ -10,11 +11,9 @@ from qgis.PyQt.QtCore import QUrl
 from ...study.tables import Dialect
 from .dialects import NO_QUOTE, UTF8, UTF8_MARKED
 
-_MANY_COLUMNS = 10_000
-
 
 def delimited_text(
-    path: Path, dialect: Dialect, name: str, *, columns: int = _MANY_COLUMNS, skip: int = 0
+    path: Path, dialect: Dialect, name: str, *, columns: Sequence[str] = (), skip: int = 0
 ) -> QgsVectorLayer:
     """A layer of a text file; whether it is valid is for the caller to ask.
 
@@ -22,7 +21,7 @@ def delimited_text(
         path: the file.
         dialect: complete, as ``dialects.detect`` gives it.
         name: of the layer.
-        columns: number of columns; values beyond it are left out.
+        columns: names in the header; without them types that a file ``.csvt`` gives are believed.
         skip: number of lines before the header.
     """
     options = {
@@ -33,12 +32,15 @@ def delimited_text(
         "spatialIndex": "no",
         "subsetIndex": "no",
         "watchFile": "no",
-        "maxFields": str(columns),
+        # With fewer, rows would be left out whose only values are beyond the header's columns.
+        "maxFields": "10000",
         "skipLines": str(skip),
     }
     query = "&".join(f"{key}={_escaped(value)}" for key, value in options.items())
-    quote = "" if dialect.quote == NO_QUOTE else _escaped(dialect.quote)
-    # The provider does not decode an escaped semicolon: it would split at "%", "3" and "B".
+    if path.with_suffix(".csvt").is_file():
+        query += "".join(f"&field={_escaped(column)}:text" for column in columns)
+    # The provider does not decode an escaped semicolon (it would split at "%", "3" and "B") or single quote.
+    quote = {NO_QUOTE: "", '"': "%22"}.get(dialect.quote, dialect.quote)
     mark = {"\t": "\\t"}.get(dialect.delimiter, dialect.delimiter)
     url = QUrl.fromLocalFile(str(path)).toString()
     address = f"{url}?{query}&quote={quote}&escape={quote}&delimiter={mark}"

@@ -195,7 +195,8 @@ def _is_mark(what: str, mark: str) -> bool:
         return mark in _ONLY
     if what == "quote" and mark == NO_QUOTE:
         return True
-    return len(mark) == 1 and mark.isascii() and not mark.isalnum() and mark not in "\r\n\0"
+    # What would mean something else in a provider's address cannot be handed on.
+    return len(mark) == 1 and mark.isascii() and not mark.isalnum() and mark not in "\r\n\0&#%+=?\\"
 
 
 def _delimiter(text: str, quote: str) -> str:

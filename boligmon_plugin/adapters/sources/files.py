@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from ..errors import SourceError
@@ -32,7 +33,7 @@ def study_file(file: str, folder: Path) -> Path:
         raise SourceError("file_missing", file=file) from error
     except OSError as error:
         # Windows reports a folder, a file that another program holds and a missing permission alike.
-        if path.is_dir():
+        if os.path.isdir(path):
             raise SourceError("file_is_folder", file=file) from error
         raise SourceError("file_locked" if _is_locked(path) else "file_denied", file=file) from error
     if not first:

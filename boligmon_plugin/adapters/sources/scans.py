@@ -280,7 +280,9 @@ class _State:
         last = marks[first[surplus] + len(self.header) - 1]
         empty = ends[surplus] - last == found[surplus] - len(self.header) + 1
         wrong = found < named
-        wrong[surplus[~empty]] = True
+        over = surplus[~empty]
+        texts = [block[starts[row] : ends[row]] for row in over]
+        wrong[over] = np.array([self._has_more(raw) for raw in texts], dtype=bool)
         void = self._void(block, starts, ends)
         wrong[void] = False
         odd = np.flatnonzero(wrong)
@@ -303,6 +305,11 @@ class _State:
         texts = [block[starts[row] : ends[row]] for row in candidates]
         void = {raw: self._is_void(raw) for raw in set(texts)}
         return candidates[np.array([void[raw] for raw in texts], dtype=bool)]
+
+    def _has_more(self, raw: bytes) -> bool:
+        """Whether a record has values beyond the header's columns that are not empty, nor "" in quotes."""
+        row = next(rows_of(raw.decode(self.dialect.encoding), self.dialect), [])
+        return any(row[len(self.header) :])
 
     def _is_void(self, raw: bytes) -> bool:
         """Whether a record's values are all empty as QGIS sees it: blanks count unless they end the line."""

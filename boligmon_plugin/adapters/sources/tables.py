@@ -85,17 +85,20 @@ def _text_plan(path: Path, ref: TableRef, context: QgsProcessingContext, name: s
     layer = _gdal_text(path, dialect, scan, name)
     by_gdal = layer is not None
     if layer is None:
-        columns, skip = len(scan.header), scan.first_line - 1
-        layer = delimited_text(path, dialect, name, columns=columns, skip=skip)
+        layer = delimited_text(path, dialect, name, columns=scan.header, skip=scan.first_line - 1)
+    rows = scan.count(skips_voids=not by_gdal)
     if not layer.isValid():
         raise SourceError("file_format", file=ref.file)
+    # This provider has counted its rows already; GDAL would have to read the file once more.
+    if not by_gdal and layer.featureCount() != rows:
+        raise SourceError("rows_differ", file=ref.file, rows=rows, shown=int(layer.featureCount()))
     return replace(
         plan_layer(_kept(layer, context), context),
         malformed=scan.malformed(skips_voids=not by_gdal),
         malformed_lines=scan.malformed_lines,
         decimal=dialect.decimal,
         doubled=scan.doubled,
-        count=scan.count(skips_voids=not by_gdal),
+        count=rows,
     )
 
 

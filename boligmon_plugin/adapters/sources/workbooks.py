@@ -38,16 +38,16 @@ def workbook_layer(path: Path, sheet: str, file: str, name: str) -> tuple[QgsVec
         columns.
 
     Raises:
-        SourceError: as ``choose_layer``; "file_format".
+        SourceError: as ``choose_layer``, which takes a sheet without a cell for none; "empty_file" where no
+            sheet has any; "file_format".
     """
     with _first_row_is_header(), quiet_gdal():
         dataset = open_vector(path, file)
-        sheets = layer_names(dataset)
-        used = [one for one in sheets if _columns(dataset, one)] or sheets
-        sheet = choose_layer(sheet, sheets if sheet else used, file)
+        sheets = [one for one in layer_names(dataset) if _columns(dataset, one)]
+        if not sheets:
+            raise SourceError("empty_file", file=file)
+        sheet = choose_layer(sheet, sheets, file)
         columns = _columns(dataset, sheet)
-        if not columns:
-            raise SourceError("empty_sheet", file=file, sheet=sheet)
         copy = f"/vsimem/boligmon/{uuid.uuid4().hex}.gpkg"
         made = gdal.VectorTranslate(
             copy,
