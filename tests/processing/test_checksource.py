@@ -127,7 +127,7 @@ def test_rows_by_period_and_the_year_that_is_missing(checked, frame):
     assert found.to_dict() == expected.to_dict()
     gap = one(checked, "gap", "missing")
     assert gap["period"] == "2016-01-01"
-    assert "at the usual step: 1" in gap["text"]
+    assert "2014-01-01 and 2016-01-01: 1 at" in gap["text"]
     assert findings(checked, "jump").empty
 
 
@@ -141,7 +141,7 @@ def test_dates_and_ids_with_their_first_row(checked):
     for (check, reason), (count, first) in rows.items():
         found = one(checked, check, reason)
         assert (found["rows"], found["first_row"]) == (count, first), (check, reason)
-    assert "1 ids in the field RowId" in one(checked, "id", "duplicate")["text"]
+    assert "same period: 1, with 2 rows" in one(checked, "id", "duplicate")["text"]
 
 
 def test_the_same_family_twice_in_a_year(checked):
@@ -154,7 +154,7 @@ def test_the_same_family_twice_in_a_year(checked):
 def test_points_with_many_rows(checked):
     found = findings(checked, "point")
     assert found[["reason", "rows"]].to_numpy().tolist() == [["default_point", 150], ["institution", 60]]
-    assert "660000, 6250000 (EPSG:25832)" in found["text"][0]
+    assert "660000, 6250000 in EPSG:25832" in found["text"][0]
     assert "605000, 6105000" in found["text"][1]
 
 
@@ -165,7 +165,7 @@ def test_the_boundary(checked):
 
 def test_no_cpr_numbers_were_found(checked):
     assert findings(checked, "cpr").empty
-    assert "<h2>CPR numbers</h2><p>Nothing unusual was found.</p>" in checked.page
+    assert "<td>CPR numbers</td><td>Nothing unusual was found.</td>" in checked.page
 
 
 def test_the_page_says_what_the_table_says_and_stands_alone(checked):

@@ -128,7 +128,10 @@ FIELDS = {
     ("checksource", "OUTPUT"): "source check period reason rows share first_row text",
 }
 _WHOLE = "persons periods periods_selected rank selected cells row rows first_row"
-_TEXT = "indicator cell_id period status first_selected last_selected pattern area_id name source reason check text"
+_TEXT = (
+    "indicator cell_id period status first_selected last_selected pattern area_id name source reason "
+    "check text"
+)
 TYPES = {
     **dict.fromkeys(_WHOLE.split(), QMetaType.Type.LongLong),
     **dict.fromkeys(_TEXT.split(), QMetaType.Type.QString),
