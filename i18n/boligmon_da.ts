@@ -16,6 +16,42 @@
         <translation>Der er intet at vise på kortet.</translation>
     </message>
     <message>
+        <source>point of the layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>coordinates in columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>key of an address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>code of a grid cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>code of an area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>register of persons or families</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Placed by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>Celle</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Årsag</translation>
+    </message>
+    <message>
         <source>The project {file} could not be written: {reason}</source>
         <translation>Projektet {file} kunne ikke skrives: {reason}</translation>
     </message>
@@ -38,10 +74,6 @@
     <message>
         <source>Monitoring area</source>
         <translation>Monitoreringsområde</translation>
-    </message>
-    <message>
-        <source>Cell</source>
-        <translation>Celle</translation>
     </message>
     <message>
         <source>over {number}</source>
@@ -336,6 +368,14 @@
         <translation>Koordinatsystemet {crs} for kolonnerne i {layer} kendes ikke.</translation>
     </message>
     <message>
+        <source>Choose the layer of areas, and its id field, that the codes in {layer} stand for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rows of {layer} changed while they were read; run it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose the column of {layer} that holds the key of the address, or those of municipality, road and house number.</source>
         <translation>Vælg den kolonne i {layer}, der indeholder adressens nøgle, eller kolonnerne med kommune, vej og husnummer.</translation>
     </message>
@@ -364,6 +404,10 @@
         <translation>Vælg det person- eller familieregister, som {layer} skal stedfæstes gennem.</translation>
     </message>
     <message>
+        <source>Choose the column of {layer} that holds the date of the event.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The register {layer} must have addresses, points, coordinates or codes of its own to place others.</source>
         <translation>Registret {layer} skal selv have adresser, punkter, koordinater eller koder for at kunne stedfæste andre.</translation>
     </message>
@@ -388,16 +432,19 @@
         <translation>Registret {layer} siger ikke, fra hvilken dag nogen bor på en adresse, så adressen før anbringelsen kan ikke findes.</translation>
     </message>
     <message>
-        <source>{count} rows have a key with floor and door and were found by their house number, because the layer of addresses has nothing finer.</source>
-        <translation>{count} rækker har en nøgle med etage og dør og blev fundet på husnummeret, fordi adresselaget ikke har noget finere.</translation>
+        <source>Rows whose key has floor and door and that were found by their house number, because the layer of addresses has nothing finer: {count}.</source>
+        <oldsource>{count} rows have a key with floor and door and were found by their house number, because the layer of addresses has nothing finer.</oldsource>
+        <translation type="unfinished">{count} rækker har en nøgle med etage og dør og blev fundet på husnummeret, fordi adresselaget ikke har noget finere.</translation>
     </message>
     <message>
-        <source>{count} rows of the layer of addresses have no key that can be read.</source>
-        <translation>{count} rækker i adresselaget har ingen nøgle, der kan læses.</translation>
+        <source>Rows of the layer of addresses without a key that can be read: {count}.</source>
+        <oldsource>{count} rows of the layer of addresses have no key that can be read.</oldsource>
+        <translation type="unfinished">{count} rækker i adresselaget har ingen nøgle, der kan læses.</translation>
     </message>
     <message>
-        <source>{count} keys stand for several addresses at different places in the layer of addresses.</source>
-        <translation>{count} nøgler står for flere adresser forskellige steder i adresselaget.</translation>
+        <source>Keys that stand for several addresses at different places in the layer of addresses: {count}.</source>
+        <oldsource>{count} keys stand for several addresses at different places in the layer of addresses.</oldsource>
+        <translation type="unfinished">{count} nøgler står for flere adresser forskellige steder i adresselaget.</translation>
     </message>
     <message>
         <source>Placed children may be registered at the foster home or institution: if the rows are placements, use the address of the holder of custody or the last one before the placement.</source>
@@ -408,8 +455,9 @@
         <translation>Registret har ingen datoer, så dets adresser er brugt for alle dage.</translation>
     </message>
     <message>
-        <source>{count} rows of the register were left out because a day in them cannot be read.</source>
-        <translation>{count} rækker i registret er udeladt, fordi en dato i dem ikke kan læses.</translation>
+        <source>Rows of the register that were left out because a day in them cannot be read: {count}.</source>
+        <oldsource>{count} rows of the register were left out because a day in them cannot be read.</oldsource>
+        <translation type="unfinished">{count} rækker i registret er udeladt, fordi en dato i dem ikke kan læses.</translation>
     </message>
     <message>
         <source>The table {table} must be named by one of a file, a connection and an address.</source>
@@ -448,10 +496,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The sheet {sheet} of the file {file} is empty.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The header of {layer} has the name {field} more than once, in the columns {columns}; give each column its own name.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -460,7 +504,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The file {file} is no text file, whatever its name says: it holds zero bytes. Is it a workbook?</source>
+        <source>The file {file} holds zero bytes and so is no text file; its name may be wrong.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -480,7 +524,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The delimiter, quote or decimal mark given for the file {file} cannot be used as such.</source>
+        <source>The delimiter, quote or decimal mark given for the file {file} cannot be one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -493,6 +537,10 @@
     </message>
     <message>
         <source>In line {line} of the file {file} a line break (carriage return) stands inside a value that is not in quotes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {file} has {rows} rows, but QGIS reads {shown}; save it again as CSV UTF-8.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -572,8 +620,16 @@
         <translation>{mark} er et muligt databrud: en ændring på mere end 5&#xa0;%, der er større end de øvrige ændringer i serien og større end den tilfældighed, der er i antal.</translation>
     </message>
     <message>
+        <source>{mark} {count} to look at, see above</source>
+        <translation>{mark} {count} at se nærmere på, se ovenfor</translation>
+    </message>
+    <message>
         <source>Not checked: there is no column for it.</source>
         <translation>Ikke kontrolleret: der er ingen kolonne til det.</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Kontroller</translation>
     </message>
     <message>
         <source>Meaning</source>
@@ -740,12 +796,16 @@
         <translation>{period}: {persons} borgere eller familier har flere rækker, {rows} ud over den første.</translation>
     </message>
     <message>
-        <source>{persons} of {pairs} citizens or families have several rows in the same period ({column}): {rows} rows beyond the first, at most {most} rows. Several measures may be right; in a register of residents they are mistakes.</source>
-        <translation>{persons} af {pairs} borgere eller familier har flere rækker i samme periode ({column}): {rows} rækker ud over den første, højst {most} rækker. Flere foranstaltninger kan være rigtigt; i et register over beboere er det fejl.</translation>
+        <source>Citizens or families with several rows in the same period ({column}): {persons} of {pairs}, with {rows} rows beyond the first, at most {most} rows. Several measures may be right; in a register of residents they are mistakes.</source>
+        <translation>Borgere eller familier med flere rækker i samme periode ({column}): {persons} af {pairs}, med {rows} rækker ud over den første, højst {most} rækker. Flere foranstaltninger kan være rigtigt; i et register over beboere er det fejl.</translation>
     </message>
     <message>
         <source>not shown, since few persons stand behind it</source>
         <translation>vises ikke, da få personer står bag</translation>
+    </message>
+    <message>
+        <source>{x}, {y} in {crs}</source>
+        <translation>{x}, {y} i {crs}</translation>
     </message>
     <message>
         <source>{rows} rows ({share}) lie on one point outside the municipality or far from all others ({where}): probably LOIS&apos; default point for people who cannot be placed. If so, give it as DEFAULT_POINT.</source>
@@ -760,8 +820,8 @@
         <translation>{rows} rækker ({share}) ligger på ét punkt ({where}); der er for få andre punkter til at afgøre, om det er LOIS&apos; standardpunkt eller en institution.</translation>
     </message>
     <message>
-        <source>Between {since} and {until} periods are missing; at the usual step: {missing}.</source>
-        <translation>Mellem {since} og {until} mangler der perioder; med det sædvanlige mellemrum: {missing}.</translation>
+        <source>Missing periods between {since} and {until}: {missing} at the usual step.</source>
+        <translation>Manglende perioder mellem {since} og {until}: {missing} med det sædvanlige mellemrum.</translation>
     </message>
     <message>
         <source>The number of rows changes by {change} from {since} to {period} ({before} to {after}): a break in the series?</source>
@@ -800,8 +860,8 @@
         <translation>{rows} rækker har intet id i feltet {column}; den første er række {first}.</translation>
     </message>
     <message>
-        <source>{ids} ids in the field {column} are there several times in the same period: {rows} rows beyond the first; the first such id is in row {first}.</source>
-        <translation>{ids} id&apos;er i feltet {column} findes flere gange i samme periode: {rows} rækker ud over den første; det første af dem står i række {first}.</translation>
+        <source>Ids in the field {column} that are there several times in the same period: {ids}, with {rows} rows beyond the first; the first of them is in row {first}.</source>
+        <translation>Id&apos;er i feltet {column}, der findes flere gange i samme periode: {ids}, med {rows} rækker ud over den første; den første af dem er række {first}.</translation>
     </message>
     <message>
         <source>The field {column} holds what looks like CPR numbers: {rows} values, {share} of those that are filled in.</source>
@@ -830,6 +890,10 @@
     <message>
         <source>{rows} rows ({share}) lie on the default point that was given.</source>
         <translation>{rows} rækker ({share}) ligger på det angivne standardpunkt.</translation>
+    </message>
+    <message>
+        <source>{layer}: read {read} = placed {placed} + not placed {unplaced}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Overlaps within the tolerance (1 % of the smaller polygon): {count} pairs; a point in an overlap belongs to the first polygon.</source>
@@ -1190,10 +1254,6 @@
     <message>
         <source>Row</source>
         <translation>Række</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>Årsag</translation>
     </message>
     <message>
         <source>Lower limit</source>
@@ -1890,6 +1950,384 @@ Feltet cell_id indeholder cellens officielle navn: dens nederste venstre hjørne
     <message>
         <source>Grid cells</source>
         <translation>Kvadratnet</translation>
+    </message>
+</context>
+<context>
+    <name>LocateTableAlgorithm</name>
+    <message>
+        <source>Locate table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gives the rows of a table a point in EPSG:25832: by the layer&apos;s own points, by coordinates in two fields, by the key of an address, by the code of a grid cell or area, or through a register of persons or families by id and date, for tables without any address.
+
+Address keys are DAR ids (UUID), KVH or KVHX, in the ways that systems write them. They are looked up in a layer that you choose, never on the internet. A key that stands for several places (more than 0.5 m apart) places nobody.
+
+The log accounts for every row: read = placed + not placed, by reason.
+
+Output: the rows that were placed, with all their fields and located_by, the way it was done. Fields of the table with the names located_by, cell_id (with cell centres) or reason (with rows that were not placed) are replaced.
+
+The result holds the exact addresses of people and whatever else the table says of them: it is for internal use only. With cell centres the fields chosen here for address, coordinates, person and holder of custody are left out, but not what other fields say.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LocateTableParameters</name>
+    <message>
+        <source>Table to place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table or point layer: measures, families, pupils. One row is one event or person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>points of the layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>coordinates in two fields</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>key of an address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>code of a grid cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>code of an area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>register of persons or families</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the rows find their place. Each way has its own fields below; those of the other ways are not used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address key</source>
+        <translation>Adressenøgle</translation>
+    </message>
+    <message>
+        <source>DAR id (UUID) of the house number or address, KVH or KVHX. Upper case, braces, spaces and leading zeros do not matter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>X coordinate</source>
+        <translation>X-koordinat</translation>
+    </message>
+    <message>
+        <source>Easting or longitude; decimal comma too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Y coordinate</source>
+        <translation>Y-koordinat</translation>
+    </message>
+    <message>
+        <source>Northing or latitude.</source>
+        <translation>Nordlig koordinat eller breddegrad.</translation>
+    </message>
+    <message>
+        <source>Coordinate reference system of the fields</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of all coordinates in fields: those of the table, the addresses and the register.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cell or area code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code of a grid cell (100m_61768_6435) or of an area in the layer below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Areas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Polygons that the codes of areas stand for; rows get a point inside them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Id field of the areas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unique code of each area.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer or table with all addresses of the municipality and their place. Nothing is looked up on the internet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key of the addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the same kind as the key of the table; a KVHX is also found by its KVH.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty for a layer with points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>X coordinate of the addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Y coordinate of the addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by what it looks like</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of the key in the table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With it, and that of the table, a layer of another municipality is recognised although its keys are UUIDs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Municipality code of the addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Municipality code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Road code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>House number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Floor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Door</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part of the address, for tables without a key: municipality, road and house number, and floor and door if the addresses have them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Person or family id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looked up in the register; a CPR number with or without its hyphen. It is only compared in memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date of the event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day (or year, for its first day) whose address is looked up in the register.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on the date of the event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on 1 January of its year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on 31 December of its year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day of the residence that counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the person&apos;s own address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>that of the holder of custody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the person&apos;s last one before the placement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Placed children may be registered at the foster home or institution. The last address before the placement is that of the last stay that began before its first day and is not the place where the child is registered on the date. A place that the child has lived at for more than 31 days before a known first day is its home, though it is registered there still.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Person id of the holder of custody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looked up in the register in place of the child.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First day of the placement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For the address before the placement. Empty: the date of the event.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Register of persons or families</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One row per person (or family) and stay at an address, or per person and snapshot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Person or family id of the register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same ids as in the table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First day of the stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty values mean since ever.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last day of the stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The day itself is included; empty values mean until now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date of the snapshot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For registers with snapshots in place of stays: the latest one on or before the day counts. Who is not in it has no residence, and before the first one nobody has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address key of the register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looked up in the layer of addresses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For registers with coordinates in place of an address key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>X coordinate of the register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Y coordinate of the register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cell code of the register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For registers with the code of a grid cell in place of an address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LOIS&apos; default point</source>
+        <translation>LOIS&apos; standardpunkt</translation>
+    </message>
+    <message>
+        <source>Where LOIS puts those it cannot place (within 0.5 m). Rows there are not placed, and are reported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write centres of 100 m cells only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points are moved to the centre of their cell, whose code is added, and the fields with address, coordinates, person and holder of custody are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep rows that were not placed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They have no geometry, and the reason in a field of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Placed rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows that were not placed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table with source, row number and reason, and nothing else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows read</source>
+        <translation>Læste rækker</translation>
+    </message>
+    <message>
+        <source>Rows placed</source>
+        <translation>Stedfæstede rækker</translation>
+    </message>
+    <message>
+        <source>Rows not placed</source>
+        <translation>Ikke stedfæstede rækker</translation>
     </message>
 </context>
 <context>

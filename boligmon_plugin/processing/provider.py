@@ -11,6 +11,7 @@ from qgis.PyQt.QtGui import QIcon
 from .algorithms.cellrates import CellRatesAlgorithm
 from .algorithms.checksource import CheckSourceAlgorithm
 from .algorithms.kvadratnet import KvadratnetAlgorithm
+from .algorithms.locatetable import LocateTableAlgorithm
 from .algorithms.monitoring import monitoring_model
 from .algorithms.monitoringareas import MonitoringAreasAlgorithm
 from .algorithms.selecttop import SelectTopAlgorithm
@@ -47,6 +48,7 @@ class BoligmonProvider(QgsProcessingProvider):
             SumPeriodsAlgorithm,
             MonitoringAreasAlgorithm,
             CheckSourceAlgorithm,
+            LocateTableAlgorithm,
         ):
             self.addAlgorithm(algorithm())
         if QgsApplication.processingRegistry().providerById(self.id()) is not None:

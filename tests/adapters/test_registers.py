@@ -142,12 +142,12 @@ def test_rows_of_the_register_that_cannot_be_read_are_counted():
         (None, "x", None, 1),
     ]
     layer = cases(("a", None), ("b", None), ("b", None))
-    locator, xy, _, reason = locate(
+    locator, _, _, reason = locate(
         placements(), layer, register(rows), ["2016-12-31", "2016-12-31", "2017-01-01"]
     )
     assert reason == ["not_in_register", None, "no_residence"]  # a year as last day is its 31 December
     assert locator.tally == {"unreadable_days": 2}
-    assert next(note_lines(locator.notes, locator.tally)).startswith("2 rows of the register")
+    assert next(note_lines(locator.notes, locator.tally)).endswith("cannot be read: 2.")
 
 
 def test_addresses_are_looked_up_for_the_register():

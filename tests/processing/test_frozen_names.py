@@ -85,6 +85,48 @@ PARAMETERS = {
         **dict.fromkeys(("ADDRESS", "ADDRESSES", "ADDRESSES_KEY", "CELL", "MASK"), OPTIONAL),
         **dict.fromkeys(("DEFAULT_POINT", "EXPRESSION", "OUTPUT", "HTML"), OPTIONAL),
     },
+    "locatetable": {
+        "INPUT": REQUIRED,
+        "MODE": Enum(6, 2),
+        "ADDRESS": OPTIONAL,
+        "X": OPTIONAL,
+        "Y": OPTIONAL,
+        "CRS": "EPSG:25832",
+        "CELL": OPTIONAL,
+        "AREAS": OPTIONAL,
+        "AREAS_ID": OPTIONAL,
+        "ADDRESSES": OPTIONAL,
+        "ADDRESSES_KEY": OPTIONAL,
+        "ADDRESSES_X": OPTIONAL,
+        "ADDRESSES_Y": OPTIONAL,
+        "KEY": Enum(4, 0),
+        "ADDRESSES_MUNICIPALITY": OPTIONAL,
+        "MUNICIPALITY": OPTIONAL,
+        "ROAD": OPTIONAL,
+        "HOUSE": OPTIONAL,
+        "FLOOR": OPTIONAL,
+        "DOOR": OPTIONAL,
+        "PERSON": OPTIONAL,
+        "DATE": OPTIONAL,
+        "DAY": Enum(3, 0),
+        "WHOSE": Enum(3, 0),
+        "CUSTODY": OPTIONAL,
+        "START": OPTIONAL,
+        "REGISTER": OPTIONAL,
+        "REGISTER_PERSON": OPTIONAL,
+        "REGISTER_START": OPTIONAL,
+        "REGISTER_STOP": OPTIONAL,
+        "REGISTER_DATE": OPTIONAL,
+        "REGISTER_ADDRESS": OPTIONAL,
+        "REGISTER_X": OPTIONAL,
+        "REGISTER_Y": OPTIONAL,
+        "REGISTER_CELL": OPTIONAL,
+        "DEFAULT_POINT": OPTIONAL,
+        "CELL_ONLY": False,
+        "KEEP_UNLOCATED": False,
+        "OUTPUT": REQUIRED,
+        "UNPLACED": OPTIONAL,
+    },
 }
 _PARTS = {
     name: value for part in ("selecttop", "monitoringareas") for name, value in PARAMETERS[part].items()
@@ -194,6 +236,11 @@ def test_the_numbers_of_cellrates(provider):
 def test_the_numbers_of_checksource(provider):
     outputs = [output.name() for output in algorithm("checksource").outputDefinitions()]
     assert outputs == ["OUTPUT", "HTML", "READ", "PLACED", "UNPLACED"]
+
+
+def test_the_numbers_of_locatetable(provider):
+    outputs = [output.name() for output in algorithm("locatetable").outputDefinitions()]
+    assert set(outputs) == {"ROWS_READ", "ROWS_PLACED", "ROWS_UNPLACED", "OUTPUT", "UNPLACED"}
 
 
 @pytest.mark.shared_data

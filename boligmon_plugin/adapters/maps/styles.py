@@ -82,7 +82,7 @@ def apply_style(layer: QgsVectorLayer, name: str, *, known: Wording = NOTHING_KN
     set_display(layer, facts)
     _set_temporal(layer)
     if name != GRID:
-        _set_mark(layer)
+        set_mark(layer)
     layer.triggerRepaint()
     layer.emitStyleChanged()
 
@@ -119,7 +119,7 @@ def _set_temporal(layer: QgsVectorLayer) -> None:
     properties.setIsActive(True)
 
 
-def _set_mark(layer: QgsVectorLayer) -> None:
+def set_mark(layer: QgsVectorLayer) -> None:
     """Marks a layer as internal, in its metadata and in the notes that its style carries."""
     mark = internal_mark()
     metadata = layer.metadata()
@@ -210,20 +210,28 @@ def style_output(
         feedback: takes the warning.
         known: as for ``apply_style``.
     """
-    if not dest_id:
-        return
-    vector = QgsProcessingUtils.LayerHint.Vector  # without it, every provider is asked for the file
-    layer = QgsProcessingUtils.mapLayerFromString(dest_id, context, True, vector)
-    if not isinstance(layer, QgsVectorLayer) or not layer.isValid():
-        text = QCoreApplication.translate(
-            "Boligmon", "The result {layer} could not be opened to give it a style."
-        )
-        feedback.pushWarning(text.format(layer=dest_id))
-        return
-    if layer.storageType() == "CSV" or (name != UNPLACED and not layer.isSpatial()):
+    layer = opened_output(dest_id, context, feedback)
+    if layer is None or layer.storageType() == "CSV" or (name != UNPLACED and not layer.isSpatial()):
         return
     try:
         apply_style(layer, name, known=known)
         save_style(layer)
     except StyleError as error:
         feedback.pushWarning(str(error))
+
+
+def opened_output(
+    dest_id: str, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+) -> QgsVectorLayer | None:
+    """The layer of an algorithm's output; None where there is none, with a warning if there should be."""
+    if not dest_id:
+        return None
+    vector = QgsProcessingUtils.LayerHint.Vector  # without it, every provider is asked for the file
+    layer = QgsProcessingUtils.mapLayerFromString(dest_id, context, True, vector)
+    if isinstance(layer, QgsVectorLayer) and layer.isValid():
+        return layer
+    text = QCoreApplication.translate(
+        "Boligmon", "The result {layer} could not be opened to give it a style."
+    )
+    feedback.pushWarning(text.format(layer=dest_id))
+    return None

@@ -40,6 +40,12 @@ def _column_sentences() -> dict[str, str]:
         "unknown_crs": QCoreApplication.translate(
             "Boligmon", "The coordinate reference system {crs} of the columns of {layer} is not known."
         ),
+        "no_areas_chosen": QCoreApplication.translate(
+            "Boligmon", "Choose the layer of areas, and its id field, that the codes in {layer} stand for."
+        ),
+        "table_changed": QCoreApplication.translate(
+            "Boligmon", "The rows of {layer} changed while they were read; run it again."
+        ),
     }
 
 
@@ -78,6 +84,9 @@ def _register_sentences() -> dict[str, str]:
         "no_register_chosen": QCoreApplication.translate(
             "Boligmon", "Choose the register of persons or families through which {layer} is placed."
         ),
+        "register_without_date": QCoreApplication.translate(
+            "Boligmon", "Choose the column of {layer} that holds the date of the event."
+        ),
         "register_without_place": QCoreApplication.translate(
             "Boligmon",
             "The register {layer} must have addresses, points, coordinates or codes of its own to place "
@@ -107,15 +116,15 @@ def _notes() -> dict[str, str]:
     return {
         "shortened_keys": QCoreApplication.translate(
             "Boligmon",
-            "{count} rows have a key with floor and door and were found by their house number, because the "
-            "layer of addresses has nothing finer.",
+            "Rows whose key has floor and door and that were found by their house number, because the layer "
+            "of addresses has nothing finer: {count}.",
         ),
         "addresses_without_key": QCoreApplication.translate(
-            "Boligmon", "{count} rows of the layer of addresses have no key that can be read."
+            "Boligmon", "Rows of the layer of addresses without a key that can be read: {count}."
         ),
         "ambiguous_keys": QCoreApplication.translate(
             "Boligmon",
-            "{count} keys stand for several addresses at different places in the layer of addresses.",
+            "Keys that stand for several addresses at different places in the layer of addresses: {count}.",
         ),
         "foster_home": QCoreApplication.translate(
             "Boligmon",
@@ -126,6 +135,7 @@ def _notes() -> dict[str, str]:
             "Boligmon", "The register has no days, so its addresses were used for every day."
         ),
         "unreadable_days": QCoreApplication.translate(
-            "Boligmon", "{count} rows of the register were left out because a day in them cannot be read."
+            "Boligmon",
+            "Rows of the register that were left out because a day in them cannot be read: {count}.",
         ),
     }

@@ -81,7 +81,7 @@ def cell_geometries(grid: Grid, keys: NDArray[np.int64]) -> list[QgsGeometry]:
     ]
 
 
-def _close(sink: QgsFeatureSink) -> None:
+def close_sink(sink: QgsFeatureSink) -> None:
     """Completes a file, so that the next step and the style find all its rows."""
     if not sink.flushBuffer():
         raise SourceError("cannot_write", problem=sink.lastError())
@@ -120,7 +120,7 @@ def write_rows(
                 raise SourceError("cannot_write", problem=sink.lastError())
             batch = []
             tick((number + 1) / total)
-    _close(sink)
+    close_sink(sink)
 
 
 def write_copies(  # noqa: PLR0913, PLR0917 - a sink, its fields, and what to write
@@ -163,4 +163,4 @@ def write_copies(  # noqa: PLR0913, PLR0917 - a sink, its fields, and what to wr
         if not sink.addFeatures(batch, QgsFeatureSink.Flag.FastInsert):
             raise SourceError("cannot_write", problem=sink.lastError())
         tick((start + len(batch)) / total)
-    _close(sink)
+    close_sink(sink)

@@ -1,0 +1,161 @@
+"""A table whose rows have found their place, as a point layer; and what the log says about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from qgis.core import QgsFeature, QgsFeatureRequest, QgsFeatureSink, QgsFields, QgsGeometry, QgsPointXY
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ...domain import schema
+from ...domain.grid import Grid, grid_of_code
+from ..errors import SourceError
+from ..messages.locating import note_lines
+from ..sources.located_rows import CELL_SIZE, LocatedRows
+from ..sources.locators import NO_REASON, Locator
+from ..sources.plans import SourcePlan
+from ..sources.readers import chosen_features
+from ..words import internal_mark, number, reason_words
+from .reports import Line
+from .writers import close_sink, extended
+
+Tick = Callable[[float], None]
+
+LOCATED_BY, REASON, CELL = "located_by", "reason", "cell_id"
+
+_BATCH = 500
+
+
+@dataclass(frozen=True)
+class LocatedForm:
+    """How the rows are written.
+
+    Attributes:
+        mode: how they were placed (``study.sources.GEOGRAPHY_MODES``).
+        cell_only: whether points are moved to the centre of their cell.
+        unlocated: whether rows without a place are written too, with their reason.
+        left_out: fields of the table that are not written.
+    """
+
+    mode: str
+    cell_only: bool = False
+    unlocated: bool = False
+    left_out: frozenset[str] = frozenset()
+
+    def fields(self, plan: SourcePlan) -> QgsFields:
+        """The fields of the result: the table's own, and ours after them."""
+        kept = QgsFields()
+        for field in plan.fields:
+            if field.name() not in self.left_out:
+                kept.append(field)
+        own: dict[str, type] = {LOCATED_BY: str}
+        if self.cell_only:
+            own[CELL] = str
+        if self.unlocated:
+            own[REASON] = str
+        return extended(kept, own, plan.name)
+
+
+def write_located(  # noqa: PLR0913, PLR0917 - a sink, its fields, and what to write
+    sink: QgsFeatureSink,
+    fields: QgsFields,
+    plan: SourcePlan,
+    rows: LocatedRows,
+    form: LocatedForm,
+    tick: Tick,
+) -> None:
+    """Writes a table's rows with their points, reading the table once more so that it never is in memory.
+
+    Args:
+        sink: an open sink.
+        fields: its fields, by ``LocatedForm.fields``.
+        plan: the table.
+        rows: where its rows are.
+        form: how they are written.
+        tick: is told the progress.
+
+    Raises:
+        SourceError: the sink refuses the features ("cannot_write"), or the table has other rows than before
+            ("table_changed").
+    """
+    request = QgsFeatureRequest()
+    if not plan.filter:
+        request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    kept = [plan.fields.lookupField(name) for name in fields.names()[: fields.lookupField(LOCATED_BY)]]
+    reasons = [*schema.REASONS, None]  # the last one is that of rows with a place, NO_REASON
+    x, y = _points(rows, form)
+    batch: list[QgsFeature] = []
+    place = -1
+    for place, (number_, source) in enumerate(chosen_features(plan, request)):
+        if place >= len(rows.row) or rows.row[place] != number_:
+            raise SourceError("table_changed", layer=plan.name)
+        placed = rows.reason[place] == NO_REASON
+        if not (placed or form.unlocated):
+            continue
+        values = source.attributes()
+        feature = QgsFeature(fields)
+        added = [form.mode if placed else None]
+        added += [rows.cell[place]] if form.cell_only else []
+        added += [reasons[rows.reason[place]]] if form.unlocated else []
+        feature.setAttributes([*(values[index] for index in kept), *added])
+        if placed:
+            feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(x[place], y[place])))
+        batch.append(feature)
+        if len(batch) == _BATCH:
+            _add(sink, batch)
+            batch = []
+            tick((place + 1) / len(rows.row))
+    if place + 1 != len(rows.row):
+        raise SourceError("table_changed", layer=plan.name)
+    _add(sink, batch)
+    tick(1.0)
+    close_sink(sink)
+
+
+def _add(sink: QgsFeatureSink, batch: list[QgsFeature]) -> None:
+    if batch and not sink.addFeatures(batch, QgsFeatureSink.Flag.FastInsert):
+        raise SourceError("cannot_write", problem=sink.lastError())
+
+
+def _points(rows: LocatedRows, form: LocatedForm) -> tuple[list[float], list[float]]:
+    """The points to write; with ``cell_only`` the centres of the cells of 100 m."""
+    x, y = rows.x, rows.y
+    if form.cell_only:
+        grid = Grid(CELL_SIZE)
+        codes = {code: _is_point_cell(code) for code in set(rows.cell.tolist())}
+        good = np.array([codes[code] for code in rows.cell.tolist()], dtype=bool)
+        x, y = x.copy(), y.copy()
+        corners = grid.corners(grid.keys(x[good], y[good]))
+        x[good], y[good] = corners[0] + CELL_SIZE / 2, corners[1] + CELL_SIZE / 2
+    return x.tolist(), y.tolist()
+
+
+def _is_point_cell(code: str | None) -> bool:
+    """Whether a row's place was a point: those of codes are centres already."""
+    grid = None if code is None else grid_of_code(code)
+    return grid is not None and grid.size == CELL_SIZE
+
+
+def located_lines(rows: LocatedRows, locator: Locator) -> Iterator[Line]:
+    """The reconciliation with the table, and what its locator has to say."""
+    account = rows.account
+    yield Line(QCoreApplication.translate("Boligmon", "Reconciliation with the source"))
+    text = QCoreApplication.translate(
+        "Boligmon", "{layer}: read {read} = placed {placed} + not placed {unplaced}"
+    )
+    yield Line(
+        text.format(
+            layer=account.name,
+            read=number(account.read),
+            placed=number(account.placed),
+            unplaced=number(account.read - account.placed),
+        )
+    )
+    for reason in schema.REASONS:
+        if account.reasons.get(reason):
+            yield Line(f"  {reason_words()[reason]}: {number(account.reasons[reason])}")
+    for note in note_lines(locator.notes, locator.tally):
+        yield Line(note, warning=True)
+    yield Line(internal_mark())
