@@ -16,6 +16,42 @@
         <translation>Der er intet at vise på kortet.</translation>
     </message>
     <message>
+        <source>point of the layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>coordinates in columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>key of an address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>code of a grid cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>code of an area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>register of persons or families</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Placed by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>Celle</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Årsag</translation>
+    </message>
+    <message>
         <source>The project {file} could not be written: {reason}</source>
         <translation>Projektet {file} kunne ikke skrives: {reason}</translation>
     </message>
@@ -38,10 +74,6 @@
     <message>
         <source>Monitoring area</source>
         <translation>Monitoreringsområde</translation>
-    </message>
-    <message>
-        <source>Cell</source>
-        <translation>Celle</translation>
     </message>
     <message>
         <source>over {number}</source>
@@ -74,6 +106,10 @@
     <message>
         <source>The calculation was refused: {problem}.</source>
         <translation>Beregningen blev afvist: {problem}.</translation>
+    </message>
+    <message>
+        <source>No field of the address layer {layer} looks like an address key; choose the one that holds it.</source>
+        <translation>Intet felt i adresselaget {layer} ligner en adressenøgle; vælg det felt, der indeholder den.</translation>
     </message>
     <message>
         <source>The layer of the parameter {parameter} cannot be opened.</source>
@@ -344,6 +380,14 @@
         <translation>Koordinatsystemet {crs} for kolonnerne i {layer} kendes ikke.</translation>
     </message>
     <message>
+        <source>Choose the layer of areas, and its id field, that the codes in {layer} stand for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rows of {layer} changed while they were read; run it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose the column of {layer} that holds the key of the address, or those of municipality, road and house number.</source>
         <translation>Vælg den kolonne i {layer}, der indeholder adressens nøgle, eller kolonnerne med kommune, vej og husnummer.</translation>
     </message>
@@ -372,6 +416,10 @@
         <translation>Vælg det person- eller familieregister, som {layer} skal stedfæstes gennem.</translation>
     </message>
     <message>
+        <source>Choose the column of {layer} that holds the date of the event.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The register {layer} must have addresses, points, coordinates or codes of its own to place others.</source>
         <translation>Registret {layer} skal selv have adresser, punkter, koordinater eller koder for at kunne stedfæste andre.</translation>
     </message>
@@ -396,16 +444,19 @@
         <translation>Registret {layer} siger ikke, fra hvilken dag nogen bor på en adresse, så adressen før anbringelsen kan ikke findes.</translation>
     </message>
     <message>
-        <source>{count} rows have a key with floor and door and were found by their house number, because the layer of addresses has nothing finer.</source>
-        <translation>{count} rækker har en nøgle med etage og dør og blev fundet på husnummeret, fordi adresselaget ikke har noget finere.</translation>
+        <source>Rows whose key has floor and door and that were found by their house number, because the layer of addresses has nothing finer: {count}.</source>
+        <oldsource>{count} rows have a key with floor and door and were found by their house number, because the layer of addresses has nothing finer.</oldsource>
+        <translation type="unfinished">{count} rækker har en nøgle med etage og dør og blev fundet på husnummeret, fordi adresselaget ikke har noget finere.</translation>
     </message>
     <message>
-        <source>{count} rows of the layer of addresses have no key that can be read.</source>
-        <translation>{count} rækker i adresselaget har ingen nøgle, der kan læses.</translation>
+        <source>Rows of the layer of addresses without a key that can be read: {count}.</source>
+        <oldsource>{count} rows of the layer of addresses have no key that can be read.</oldsource>
+        <translation type="unfinished">{count} rækker i adresselaget har ingen nøgle, der kan læses.</translation>
     </message>
     <message>
-        <source>{count} keys stand for several addresses at different places in the layer of addresses.</source>
-        <translation>{count} nøgler står for flere adresser forskellige steder i adresselaget.</translation>
+        <source>Keys that stand for several addresses at different places in the layer of addresses: {count}.</source>
+        <oldsource>{count} keys stand for several addresses at different places in the layer of addresses.</oldsource>
+        <translation type="unfinished">{count} nøgler står for flere adresser forskellige steder i adresselaget.</translation>
     </message>
     <message>
         <source>Placed children may be registered at the foster home or institution: if the rows are placements, use the address of the holder of custody or the last one before the placement.</source>
@@ -416,16 +467,449 @@
         <translation>Registret har ingen datoer, så dets adresser er brugt for alle dage.</translation>
     </message>
     <message>
-        <source>{count} rows of the register were left out because a day in them cannot be read.</source>
-        <translation>{count} rækker i registret er udeladt, fordi en dato i dem ikke kan læses.</translation>
+        <source>Rows of the register that were left out because a day in them cannot be read: {count}.</source>
+        <oldsource>{count} rows of the register were left out because a day in them cannot be read.</oldsource>
+        <translation type="unfinished">{count} rækker i registret er udeladt, fordi en dato i dem ikke kan læses.</translation>
     </message>
     <message>
-        <source>Overlaps within the tolerance (1 % of the smaller polygon): {count} pairs; a point in an overlap belongs to the first polygon.</source>
-        <translation>Overlap inden for tolerancen (1&#xa0;% af den mindste polygon): {count} par; et punkt i et overlap hører til den første polygon.</translation>
+        <source>The table {table} must be named by one of a file, a connection and an address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no file {file} in the folder of the study.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is a folder; a file with a table is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {file} is open in Excel or another office program; close it there and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {file} cannot be read: a program such as Excel has it open, or you have no permission.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {file} is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QGIS cannot open the file {file}: it is damaged, has a password, or is not what its name says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {file} has several sheets or layers; choose one of: {layers}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {file} has no sheet or layer {layer}; it has: {layers}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The header of {layer} has the name {field} more than once, in the columns {columns}; give each column its own name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text file {file} is UTF-16 (Unicode text in Excel); save it as CSV UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {file} holds zero bytes and so is no text file; its name may be wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text file {file} begins as UTF-8, but line {line} is not; save it in one character set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text file {file} is neither UTF-8 nor Windows-1252; line {line} holds letters of neither.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text file {file} is not {encoding}, as the study says; line {line} shows it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The character set given for the file {file} is not known; known are: {encodings}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The delimiter, quote or decimal mark given for the file {file} cannot be one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A quote that opens in the row at line {line} of the file {file} is never closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the row at line {line} of the file {file} a quote mark stands inside a value; write it twice and the value in quotes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In line {line} of the file {file} a line break (carriage return) stands inside a value that is not in quotes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {file} has {rows} rows, but QGIS reads {shown}; save it again as CSV UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most rows of the file {file}, the first at line {line}, do not have {columns} values as its header has: check the header and the delimiter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This QGIS has no provider {provider}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QGIS has no connection {connection} of the provider {provider}; it has: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No table is chosen behind the connection {connection}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no table {table} behind the connection {connection}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table {table} behind the connection {connection} cannot be opened: the database does not answer, does not let you in, or does not show the table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address of the table {table} holds a user, a password or a key; keep them in QGIS&apos; authentication store and name its entry with authcfg.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address of the table {table} cannot be opened by the provider {provider}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check of the source {layer}</source>
+        <translation>Kildekontrol af {layer}</translation>
+    </message>
+    <message>
+        <source>not placed</source>
+        <translation>ikke stedfæstet</translation>
+    </message>
+    <message>
+        <source>What to look at</source>
+        <translation>Se nærmere på</translation>
+    </message>
+    <message>
+        <source>Nothing unusual was found.</source>
+        <translation>Intet usædvanligt fundet.</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Rækker</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Andel</translation>
+    </message>
+    <message>
+        <source>First row</source>
+        <translation>Første række</translation>
+    </message>
+    <message>
+        <source>Sum of the counts</source>
+        <translation>Sum af antal</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ændring</translation>
+    </message>
+    <message>
+        <source>missing periods: {count}</source>
+        <translation>manglende perioder: {count}</translation>
+    </message>
+    <message>
+        <source>{mark} is a possible break: a change of more than 5 %, larger than what the other steps show and than what chance gives to counts.</source>
+        <translation>{mark} er et muligt databrud: en ændring på mere end 5&#xa0;%, der er større end de øvrige ændringer i serien og større end den tilfældighed, der er i antal.</translation>
+    </message>
+    <message>
+        <source>{mark} {count} to look at, see above</source>
+        <translation>{mark} {count} at se nærmere på, se ovenfor</translation>
+    </message>
+    <message>
+        <source>Not checked: there is no column for it.</source>
+        <translation>Ikke kontrolleret: der er ingen kolonne til det.</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Kontroller</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>Betydning</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Felt</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Hvorfor</translation>
+    </message>
+    <message>
+        <source>Values that fit</source>
+        <translation>Værdier, der passer</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Kolonner</translation>
+    </message>
+    <message>
+        <source>The text file</source>
+        <translation>Tekstfilen</translation>
     </message>
     <message>
         <source>Reconciliation with the source</source>
         <translation>Afstemning med kilden</translation>
+    </message>
+    <message>
+        <source>Rows by period</source>
+        <translation>Rækker pr. periode</translation>
+    </message>
+    <message>
+        <source>Missing periods</source>
+        <translation>Manglende perioder</translation>
+    </message>
+    <message>
+        <source>Breaks in the series</source>
+        <translation>Databrud</translation>
+    </message>
+    <message>
+        <source>Dates and periods</source>
+        <translation>Datoer og perioder</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>Antal</translation>
+    </message>
+    <message>
+        <source>Ids of rows</source>
+        <translation>Rækkernes id&apos;er</translation>
+    </message>
+    <message>
+        <source>Citizens and families</source>
+        <translation>Borgere og familier</translation>
+    </message>
+    <message>
+        <source>Geography</source>
+        <translation>Geografi</translation>
+    </message>
+    <message>
+        <source>Many rows on one point</source>
+        <translation>Mange rækker på samme punkt</translation>
+    </message>
+    <message>
+        <source>CPR numbers</source>
+        <translation>CPR-numre</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Periode</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Første dag</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Sidste dag</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Antal</translation>
+    </message>
+    <message>
+        <source>Id of the row</source>
+        <translation>Rækkens id</translation>
+    </message>
+    <message>
+        <source>Citizen or family</source>
+        <translation>Borger eller familie</translation>
+    </message>
+    <message>
+        <source>X coordinate</source>
+        <translation>X-koordinat</translation>
+    </message>
+    <message>
+        <source>Y coordinate</source>
+        <translation>Y-koordinat</translation>
+    </message>
+    <message>
+        <source>Address key</source>
+        <translation>Adressenøgle</translation>
+    </message>
+    <message>
+        <source>Cell code</source>
+        <translation>Cellekode</translation>
+    </message>
+    <message>
+        <source>chosen by the user</source>
+        <translation>valgt af brugeren</translation>
+    </message>
+    <message>
+        <source>proposed by its name</source>
+        <translation>foreslået ud fra navnet</translation>
+    </message>
+    <message>
+        <source>proposed by a name like it</source>
+        <translation>foreslået ud fra et lignende navn</translation>
+    </message>
+    <message>
+        <source>proposed by a part of its name</source>
+        <translation>foreslået ud fra en del af navnet</translation>
+    </message>
+    <message>
+        <source>proposed by its values</source>
+        <translation>foreslået ud fra værdierne</translation>
+    </message>
+    <message>
+        <source>not used: its values do not fit</source>
+        <translation>ikke brugt: værdierne passer ikke</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>læst</translation>
+    </message>
+    <message>
+        <source>placed</source>
+        <translation>stedfæstet</translation>
+    </message>
+    <message>
+        <source>{role}: {column}, {how}; {share} of the values fit.</source>
+        <translation>{role}: {column}, {how}; {share} af værdierne passer.</translation>
+    </message>
+    <message>
+        <source>{reason}: {rows} rows ({share})</source>
+        <translation>{reason}: {rows} rækker ({share})</translation>
+    </message>
+    <message>
+        <source>{period}: {rows} rows, of them {placed} placed; sum of the counts {amount}.</source>
+        <translation>{period}: {rows} rækker, heraf {placed} stedfæstet; sum af antal {amount}.</translation>
+    </message>
+    <message>
+        <source>{period}: {rows} rows, of them {placed} placed.</source>
+        <translation>{period}: {rows} rækker, heraf {placed} stedfæstet.</translation>
+    </message>
+    <message>
+        <source>{rows} rows have no citizen or family in the field {column}; the first is row {first}.</source>
+        <translation>{rows} rækker har ingen borger eller familie i feltet {column}; den første er række {first}.</translation>
+    </message>
+    <message>
+        <source>{period}: {persons} citizens or families have several rows, {rows} beyond the first.</source>
+        <translation>{period}: {persons} borgere eller familier har flere rækker, {rows} ud over den første.</translation>
+    </message>
+    <message>
+        <source>Citizens or families with several rows in the same period ({column}): {persons} of {pairs}, with {rows} rows beyond the first, at most {most} rows. Several measures may be right; in a register of residents they are mistakes.</source>
+        <translation>Borgere eller familier med flere rækker i samme periode ({column}): {persons} af {pairs}, med {rows} rækker ud over den første, højst {most} rækker. Flere foranstaltninger kan være rigtigt; i et register over beboere er det fejl.</translation>
+    </message>
+    <message>
+        <source>not shown, since few persons stand behind it</source>
+        <translation>vises ikke, da få personer står bag</translation>
+    </message>
+    <message>
+        <source>{x}, {y} in {crs}</source>
+        <translation>{x}, {y} i {crs}</translation>
+    </message>
+    <message>
+        <source>{rows} rows ({share}) lie on one point outside the municipality or far from all others ({where}): probably LOIS&apos; default point for people who cannot be placed. If so, give it as DEFAULT_POINT.</source>
+        <translation>{rows} rækker ({share}) ligger på ét punkt uden for kommunen eller langt fra alle andre ({where}): sandsynligvis LOIS&apos; standardpunkt for personer, der ikke kan stedfæstes. Angiv det i så fald som DEFAULT_POINT.</translation>
+    </message>
+    <message>
+        <source>{rows} rows ({share}) lie on one point among the others ({where}): many at one address, perhaps an institution, or LOIS&apos; default point where it was moved to the town hall.</source>
+        <translation>{rows} rækker ({share}) ligger på ét punkt blandt de andre ({where}): mange på samme adresse, måske en institution, eller LOIS&apos; standardpunkt, hvor det er flyttet til rådhuset.</translation>
+    </message>
+    <message>
+        <source>{rows} rows ({share}) lie on one point ({where}); there are too few other points to tell whether it is LOIS&apos; default point or an institution.</source>
+        <translation>{rows} rækker ({share}) ligger på ét punkt ({where}); der er for få andre punkter til at afgøre, om det er LOIS&apos; standardpunkt eller en institution.</translation>
+    </message>
+    <message>
+        <source>Missing periods between {since} and {until}: {missing} at the usual step.</source>
+        <translation>Manglende perioder mellem {since} og {until}: {missing} med det sædvanlige mellemrum.</translation>
+    </message>
+    <message>
+        <source>The number of rows changes by {change} from {since} to {period} ({before} to {after}): a break in the series?</source>
+        <translation>Antallet af rækker ændrer sig {change} fra {since} til {period} ({before} til {after}): databrud?</translation>
+    </message>
+    <message>
+        <source>The sum of {column} changes by {change} from {since} to {period} ({before} to {after}): a break in the series?</source>
+        <translation>Summen af {column} ændrer sig {change} fra {since} til {period} ({before} til {after}): databrud?</translation>
+    </message>
+    <message>
+        <source>The header has the field {column} more than once (columns {columns}); none of them is used.</source>
+        <translation>Overskriften har feltet {column} mere end én gang (kolonne {columns}); ingen af dem bruges.</translation>
+    </message>
+    <message>
+        <source>{rows} rows have more or fewer values than the header has columns; they begin on line {lines} of the file.</source>
+        <translation>{rows} rækker har flere eller færre værdier, end overskriften har kolonner; de begynder på linje {lines} i filen.</translation>
+    </message>
+    <message>
+        <source>{rows} rows have nothing in the field {column}; the first is row {first}.</source>
+        <translation>{rows} rækker har intet i feltet {column}; den første er række {first}.</translation>
+    </message>
+    <message>
+        <source>{rows} rows hold something in the field {column} that is no date or period; the first is row {first}.</source>
+        <translation>{rows} rækker har noget i feltet {column}, der ikke er en dato eller periode; den første er række {first}.</translation>
+    </message>
+    <message>
+        <source>{rows} rows hold another unit of period in the field {column} than the first rows do; the first is row {first}.</source>
+        <translation>{rows} rækker har en anden slags periode i feltet {column} end de første rækker; den første er række {first}.</translation>
+    </message>
+    <message>
+        <source>{rows} rows hold something in the field {column} that is no number of 0 or more; the first is row {first}.</source>
+        <translation>{rows} rækker har noget i feltet {column}, der ikke er et tal på 0 eller mere; den første er række {first}.</translation>
+    </message>
+    <message>
+        <source>{rows} rows have no id in the field {column}; the first is row {first}.</source>
+        <translation>{rows} rækker har intet id i feltet {column}; den første er række {first}.</translation>
+    </message>
+    <message>
+        <source>Ids in the field {column} that are there several times in the same period: {ids}, with {rows} rows beyond the first; the first of them is in row {first}.</source>
+        <translation>Id&apos;er i feltet {column}, der findes flere gange i samme periode: {ids}, med {rows} rækker ud over den første; den første af dem er række {first}.</translation>
+    </message>
+    <message>
+        <source>The field {column} holds what looks like CPR numbers: {rows} values, {share} of those that are filled in.</source>
+        <translation>Feltet {column} indeholder noget, der ligner CPR-numre: {rows} værdier, {share} af de udfyldte.</translation>
+    </message>
+    <message>
+        <source>The field {column} is named as if it held CPR numbers; {rows} values look like one ({share}).</source>
+        <translation>Feltet {column} hedder, som om det indeholder CPR-numre; {rows} værdier ligner et ({share}).</translation>
+    </message>
+    <message>
+        <source>Texts in the field {column} contain what looks like CPR numbers: {rows} rows.</source>
+        <translation>Tekster i feltet {column} indeholder noget, der ligner CPR-numre: {rows} rækker.</translation>
+    </message>
+    <message>
+        <source>Nothing says where the rows lie: there are neither points nor columns with coordinates, cell codes or, together with an address layer, address keys.</source>
+        <translation>Intet siger, hvor rækkerne ligger: der er hverken punkter eller kolonner med koordinater, cellekoder eller, sammen med et adresselag, adressenøgler.</translation>
+    </message>
+    <message>
+        <source>{rows} rows ({share}) lie outside the municipality; the first is row {first}.</source>
+        <translation>{rows} rækker ({share}) ligger uden for kommunen; den første er række {first}.</translation>
+    </message>
+    <message>
+        <source>{rows} rows ({share}) lie outside Denmark; the first is row {first}.</source>
+        <translation>{rows} rækker ({share}) ligger uden for Danmark; den første er række {first}.</translation>
+    </message>
+    <message>
+        <source>{rows} rows ({share}) lie on the default point that was given.</source>
+        <translation>{rows} rækker ({share}) ligger på det angivne standardpunkt.</translation>
+    </message>
+    <message>
+        <source>{layer}: read {read} = placed {placed} + not placed {unplaced}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overlaps within the tolerance (1 % of the smaller polygon): {count} pairs; a point in an overlap belongs to the first polygon.</source>
+        <translation>Overlap inden for tolerancen (1&#xa0;% af den mindste polygon): {count} par; et punkt i et overlap hører til den første polygon.</translation>
     </message>
     <message>
         <source>{source} ({layer}): read {read} = placed {placed} + not placed {unplaced}</source>
@@ -786,10 +1270,6 @@
     <message>
         <source>Row</source>
         <translation>Række</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>Årsag</translation>
     </message>
     <message>
         <source>Lower limit</source>
@@ -1259,6 +1739,193 @@ Resultatet indeholder små tal og er til intern brug.</translation>
     </message>
 </context>
 <context>
+    <name>CheckSourceAlgorithm</name>
+    <message>
+        <source>Check source</source>
+        <translation>Kontrollér kilde</translation>
+    </message>
+    <message>
+        <source>Reads a table or layer once and reports whether it can be counted: rows by period with missing periods and breaks in the series, missing or repeated ids, dates that cannot be used, rows that cannot be placed by reason, points outside the municipality, points with unusually many rows (LOIS&apos; default point or an institution), CPR numbers and citizens with several rows.
+
+Only the layer must be chosen. Columns that are not chosen are proposed by their names and values; the report says which were taken.
+
+The report is an HTML page and a table with one row per finding. Neither holds an id, a CPR number or the address of a person: only names of fields, numbers of rows and counts. A point is shown, in whole metres, only where at least 20 rows and, with a column of citizens, 10 of them stand on it.
+
+Shares are between 0 and 1 in the table; in a finding about a break the share is the relative change. The result contains small numbers and is for internal use.</source>
+        <translation>Læser en tabel eller et lag én gang og rapporterer, om det kan tælles op: rækker pr. periode med manglende perioder og databrud, manglende eller gentagne id&apos;er, datoer, der ikke kan bruges, rækker, der ikke kan stedfæstes, efter årsag, punkter uden for kommunen, punkter med usædvanligt mange rækker (LOIS&apos; standardpunkt eller en institution), CPR-numre og borgere med flere rækker.
+
+Kun laget skal vælges. Kolonner, der ikke er valgt, foreslås ud fra navne og værdier; rapporten siger, hvilke der er brugt.
+
+Rapporten er en HTML-side og en tabel med én række pr. fund. Ingen af dem indeholder id&apos;er, CPR-numre eller en persons adresse: kun navne på felter, rækkenumre og antal. Et punkt vises, i hele meter, kun hvor mindst 20 rækker og, når der er en kolonne med borgere, 10 af dem ligger på det.
+
+Andele er mellem 0 og 1 i tabellen; i et fund om et databrud er andelen den relative ændring. Resultatet indeholder små tal og er til intern brug.</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Kilde</translation>
+    </message>
+    <message>
+        <source>The table or layer to check.</source>
+        <translation>Den tabel eller det lag, der skal kontrolleres.</translation>
+    </message>
+    <message>
+        <source>Filter expression</source>
+        <translation>Filterudtryk</translation>
+    </message>
+    <message>
+        <source>Rows that do not pass are reported as filtered and not looked at.</source>
+        <translation>Rækker, der ikke opfylder udtrykket, tælles som fravalgt og kontrolleres ikke.</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Fund</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Rapport</translation>
+    </message>
+    <message>
+        <source>HTML files (*.html)</source>
+        <translation>HTML-filer (*.html)</translation>
+    </message>
+    <message>
+        <source>A page of its own, to be read or printed.</source>
+        <translation>En selvstændig side til at læse eller udskrive.</translation>
+    </message>
+    <message>
+        <source>Rows read</source>
+        <translation>Læste rækker</translation>
+    </message>
+    <message>
+        <source>Rows placed</source>
+        <translation>Stedfæstede rækker</translation>
+    </message>
+    <message>
+        <source>Rows not placed</source>
+        <translation>Ikke stedfæstede rækker</translation>
+    </message>
+    <message>
+        <source>Period field</source>
+        <translation>Periodefelt</translation>
+    </message>
+    <message>
+        <source>Year, date or other period.</source>
+        <translation>År, dato eller anden periode.</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Første dag</translation>
+    </message>
+    <message>
+        <source>First day of a measure or residence.</source>
+        <translation>Første dag i en foranstaltning eller på en bopæl.</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Sidste dag</translation>
+    </message>
+    <message>
+        <source>Last day, itself included; empty while it lasts.</source>
+        <translation>Sidste dag, selv medregnet; tom, så længe det varer.</translation>
+    </message>
+    <message>
+        <source>Field with a count</source>
+        <translation>Felt med antal</translation>
+    </message>
+    <message>
+        <source>Its sum by period is checked too.</source>
+        <translation>Summen pr. periode kontrolleres også.</translation>
+    </message>
+    <message>
+        <source>Id of the row</source>
+        <translation>Rækkens id</translation>
+    </message>
+    <message>
+        <source>Missing and repeated ids are counted, not shown.</source>
+        <translation>Manglende og gentagne id&apos;er tælles og vises ikke.</translation>
+    </message>
+    <message>
+        <source>Citizen or family</source>
+        <translation>Borger eller familie</translation>
+    </message>
+    <message>
+        <source>Used in memory to count who has several rows; never written.</source>
+        <translation>Bruges i hukommelsen til at tælle, hvem der har flere rækker; skrives aldrig.</translation>
+    </message>
+    <message>
+        <source>X coordinate</source>
+        <translation>X-koordinat</translation>
+    </message>
+    <message>
+        <source>Easting or longitude.</source>
+        <translation>Østlig koordinat eller længdegrad.</translation>
+    </message>
+    <message>
+        <source>Y coordinate</source>
+        <translation>Y-koordinat</translation>
+    </message>
+    <message>
+        <source>Northing or latitude.</source>
+        <translation>Nordlig koordinat eller breddegrad.</translation>
+    </message>
+    <message>
+        <source>Coordinate reference system</source>
+        <translation>Koordinatreferencesystem</translation>
+    </message>
+    <message>
+        <source>Of the two columns; EPSG:25832 when it is not chosen.</source>
+        <translation>For de to kolonner; EPSG:25832, når intet er valgt.</translation>
+    </message>
+    <message>
+        <source>Address key</source>
+        <translation>Adressenøgle</translation>
+    </message>
+    <message>
+        <source>DAR id (UUID), KVH or KVHX.</source>
+        <translation>DAR-id (UUID), KVH eller KVHX.</translation>
+    </message>
+    <message>
+        <source>Address layer</source>
+        <translation>Adresselag</translation>
+    </message>
+    <message>
+        <source>Points with the same kind of key.</source>
+        <translation>Punkter med samme slags nøgle.</translation>
+    </message>
+    <message>
+        <source>Address key in the address layer</source>
+        <translation>Adressenøgle i adresselaget</translation>
+    </message>
+    <message>
+        <source>Proposed when it is not chosen.</source>
+        <translation>Foreslås, når intet er valgt.</translation>
+    </message>
+    <message>
+        <source>Cell code</source>
+        <translation>Cellekode</translation>
+    </message>
+    <message>
+        <source>Code of a cell of the national grid.</source>
+        <translation>Kode for en celle i Det Danske Kvadratnet.</translation>
+    </message>
+    <message>
+        <source>Municipal boundary (mask layer)</source>
+        <translation>Kommunegrænse (maskelag)</translation>
+    </message>
+    <message>
+        <source>Rows outside these polygons are reported.</source>
+        <translation>Rækker uden for disse polygoner oplyses.</translation>
+    </message>
+    <message>
+        <source>LOIS&apos; default point</source>
+        <translation>LOIS&apos; standardpunkt</translation>
+    </message>
+    <message>
+        <source>Where LOIS puts people who cannot be placed; it differs by municipality.</source>
+        <translation>Her placerer LOIS personer, der ikke kan stedfæstes; punktet er forskelligt fra kommune til kommune.</translation>
+    </message>
+</context>
+<context>
     <name>KvadratnetAlgorithm</name>
     <message>
         <source>Create grid cells</source>
@@ -1299,6 +1966,384 @@ Feltet cell_id indeholder cellens officielle navn: dens nederste venstre hjørne
     <message>
         <source>Grid cells</source>
         <translation>Kvadratnet</translation>
+    </message>
+</context>
+<context>
+    <name>LocateTableAlgorithm</name>
+    <message>
+        <source>Locate table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gives the rows of a table a point in EPSG:25832: by the layer&apos;s own points, by coordinates in two fields, by the key of an address, by the code of a grid cell or area, or through a register of persons or families by id and date, for tables without any address.
+
+Address keys are DAR ids (UUID), KVH or KVHX, in the ways that systems write them. They are looked up in a layer that you choose, never on the internet. A key that stands for several places (more than 0.5 m apart) places nobody.
+
+The log accounts for every row: read = placed + not placed, by reason.
+
+Output: the rows that were placed, with all their fields and located_by, the way it was done. Fields of the table with the names located_by, cell_id (with cell centres) or reason (with rows that were not placed) are replaced.
+
+The result holds the exact addresses of people and whatever else the table says of them: it is for internal use only. With cell centres the fields chosen here for address, coordinates, person and holder of custody are left out, but not what other fields say.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LocateTableParameters</name>
+    <message>
+        <source>Table to place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table or point layer: measures, families, pupils. One row is one event or person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>points of the layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>coordinates in two fields</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>key of an address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>code of a grid cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>code of an area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>register of persons or families</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the rows find their place. Each way has its own fields below; those of the other ways are not used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address key</source>
+        <translation>Adressenøgle</translation>
+    </message>
+    <message>
+        <source>DAR id (UUID) of the house number or address, KVH or KVHX. Upper case, braces, spaces and leading zeros do not matter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>X coordinate</source>
+        <translation>X-koordinat</translation>
+    </message>
+    <message>
+        <source>Easting or longitude; decimal comma too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Y coordinate</source>
+        <translation>Y-koordinat</translation>
+    </message>
+    <message>
+        <source>Northing or latitude.</source>
+        <translation>Nordlig koordinat eller breddegrad.</translation>
+    </message>
+    <message>
+        <source>Coordinate reference system of the fields</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of all coordinates in fields: those of the table, the addresses and the register.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cell or area code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code of a grid cell (100m_61768_6435) or of an area in the layer below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Areas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Polygons that the codes of areas stand for; rows get a point inside them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Id field of the areas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unique code of each area.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer or table with all addresses of the municipality and their place. Nothing is looked up on the internet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key of the addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the same kind as the key of the table; a KVHX is also found by its KVH.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty for a layer with points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>X coordinate of the addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Y coordinate of the addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by what it looks like</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of the key in the table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With it, and that of the table, a layer of another municipality is recognised although its keys are UUIDs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Municipality code of the addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Municipality code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Road code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>House number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Floor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Door</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part of the address, for tables without a key: municipality, road and house number, and floor and door if the addresses have them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Person or family id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looked up in the register; a CPR number with or without its hyphen. It is only compared in memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date of the event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day (or year, for its first day) whose address is looked up in the register.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on the date of the event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on 1 January of its year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on 31 December of its year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day of the residence that counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the person&apos;s own address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>that of the holder of custody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the person&apos;s last one before the placement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Placed children may be registered at the foster home or institution. The last address before the placement is that of the last stay that began before its first day and is not the place where the child is registered on the date. A place that the child has lived at for more than 31 days before a known first day is its home, though it is registered there still.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Person id of the holder of custody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looked up in the register in place of the child.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First day of the placement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For the address before the placement. Empty: the date of the event.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Register of persons or families</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One row per person (or family) and stay at an address, or per person and snapshot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Person or family id of the register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same ids as in the table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First day of the stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty values mean since ever.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last day of the stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The day itself is included; empty values mean until now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date of the snapshot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For registers with snapshots in place of stays: the latest one on or before the day counts. Who is not in it has no residence, and before the first one nobody has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address key of the register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looked up in the layer of addresses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For registers with coordinates in place of an address key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>X coordinate of the register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Y coordinate of the register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cell code of the register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For registers with the code of a grid cell in place of an address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LOIS&apos; default point</source>
+        <translation>LOIS&apos; standardpunkt</translation>
+    </message>
+    <message>
+        <source>Where LOIS puts those it cannot place (within 0.5 m). Rows there are not placed, and are reported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write centres of 100 m cells only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points are moved to the centre of their cell, whose code is added, and the fields with address, coordinates, person and holder of custody are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep rows that were not placed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They have no geometry, and the reason in a field of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Placed rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows that were not placed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table with source, row number and reason, and nothing else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows read</source>
+        <translation>Læste rækker</translation>
+    </message>
+    <message>
+        <source>Rows placed</source>
+        <translation>Stedfæstede rækker</translation>
+    </message>
+    <message>
+        <source>Rows not placed</source>
+        <translation>Ikke stedfæstede rækker</translation>
     </message>
 </context>
 <context>

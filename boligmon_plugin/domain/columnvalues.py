@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
+from .addresses import AUTO, KVH, KVHX, address_keys
 from .cpr import looks_like_cpr
 from .grid import grid_of_code
 from .periods import DAY, parse_periods
@@ -23,17 +24,13 @@ Mask = NDArray[np.bool_]
 # Roles that values alone can show, without a telling name.
 VALUE_ROLES = ("period", "person", "address", "cell")
 
-_UUID = r"\{?[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}\}?"
-_KVH = r"\d{7,8}[_ \d]{3}[\dA-ZÆØÅ]"
-_KVHX = _KVH + r"[_ \dA-ZÆØÅ]{7}"
-_ADDRESS = re.compile(f"{_UUID}|{_KVHX}|{_KVH}", re.IGNORECASE)
-_KEY = re.compile(f"{_KVHX}|{_KVH}", re.IGNORECASE)
 _HOUSE = re.compile(r"\d{1,3}\s?[A-ZÆØÅ]?", re.IGNORECASE)
 _FLOOR = re.compile(r"st\.?|kl\.?|k\d|\d{1,2}\.?", re.IGNORECASE)
 _DOOR = re.compile(r"t[hv]\.?|mf\.?|[\w./-]{1,4}", re.IGNORECASE)
 _MUNICIPALITY = re.compile(r"0?\d{3}(?:[.,]0+)?")
 _ROAD = re.compile(r"\d{1,4}(?:[.,]0+)?")
 _LONGEST_ID = 64
+_SHORTEST_KEY = 11
 
 
 def is_empty(values: ArrayLike) -> Mask:
@@ -68,15 +65,17 @@ def _anything(values: NDArray[np.generic]) -> Mask:
 
 
 def _periods(values: NDArray[np.generic]) -> Mask:
-    return ~np.isnat(parse_periods(values)[0])
+    return ~np.isnat(parse_periods(values, excel_serials=True)[0])
 
 
 def _days(values: NDArray[np.generic]) -> Mask:
-    return parse_periods(values)[1] == DAY
+    return parse_periods(values, excel_serials=True)[1] == DAY
 
 
 def _dates(values: NDArray[np.generic]) -> Mask:
-    return np.zeros(len(values), dtype=bool) if values.dtype.kind in "iuf" else _days(values)
+    return (
+        np.zeros(len(values), dtype=bool) if values.dtype.kind in "iuf" else parse_periods(values)[1] == DAY
+    )
 
 
 def _amounts(values: NDArray[np.generic]) -> Mask:
@@ -100,6 +99,21 @@ def _written(pattern: re.Pattern[str]) -> Callable[[NDArray[np.generic]], Mask]:
     return test
 
 
+def _keys_of(kind: str) -> Callable[[NDArray[np.generic]], Mask]:
+    def test(values: NDArray[np.generic]) -> Mask:
+        return np.array([key is not None for key in address_keys(texts(values), kind)], dtype=bool)
+
+    return test
+
+
+def _road_keys(values: NDArray[np.generic]) -> Mask:
+    """KVH and KVHX in full; short ones, such as codes with a hyphen, need a telling name."""
+    full = np.array([len(str(text)) >= _SHORTEST_KEY for text in texts(values)], dtype=bool)
+    if values.dtype.kind != "O":
+        return np.zeros(len(values), dtype=bool)
+    return full & (_keys_of(KVH)(values) | _keys_of(KVHX)(values)) & ~looks_like_cpr(values)
+
+
 def _ids(values: NDArray[np.generic]) -> Mask:
     """Ids: short, without blanks, neither dates nor fractions."""
     if values.dtype.kind == "M":
@@ -108,7 +122,7 @@ def _ids(values: NDArray[np.generic]) -> Mask:
     fraction = (number != np.floor(number)) & ~np.isnan(number)
     text = texts(values)
     short = np.array([len(str(one)) <= _LONGEST_ID and " " not in str(one) for one in text], dtype=bool)
-    return short & ~fraction & ~np.asarray(_days(text), dtype=bool) | looks_like_cpr(values)
+    return short & ~fraction & ~np.asarray(_dates(text), dtype=bool) | looks_like_cpr(values)
 
 
 def _distinct(values: NDArray[np.generic]) -> Mask:
@@ -150,7 +164,7 @@ _TESTS: dict[str, Callable[[NDArray[np.generic]], Mask]] = {
     "x": _numbers,
     "y": _numbers,
     "cell": _cells,
-    "address": _written(_ADDRESS),
+    "address": _keys_of(AUTO),
     "municipality": _written(_MUNICIPALITY),
     "road": _written(_ROAD),
     "house": _written(_HOUSE),
@@ -163,6 +177,6 @@ _TESTS: dict[str, Callable[[NDArray[np.generic]], Mask]] = {
 _STRICT: dict[str, Callable[[NDArray[np.generic]], Mask]] = {
     "period": _dates,
     "person": looks_like_cpr,
-    "address": _written(_KEY),
+    "address": _road_keys,
     "cell": _cells,
 }

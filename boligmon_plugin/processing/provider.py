@@ -56,6 +56,7 @@ class BoligmonProvider(QgsProcessingProvider):
             CheckSourceAlgorithm,
             DatabaseCountsAlgorithm,
             GeofaAlgorithm,
+            CheckSourceAlgorithm,
             LocateTableAlgorithm,
         ):
             self.addAlgorithm(algorithm())

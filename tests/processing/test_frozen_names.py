@@ -112,6 +112,12 @@ PARAMETERS["geofa"] = {
     "MASK": OPTIONAL,
     "TIMEOUT": 60,
     "OUTPUT": REQUIRED,
+    "checksource": {
+        "INPUT": REQUIRED,
+        **dict.fromkeys(("PERIOD", "START", "STOP", "COUNT", "ROW_ID", "PERSON", "X", "Y", "CRS"), OPTIONAL),
+        **dict.fromkeys(("ADDRESS", "ADDRESSES", "ADDRESSES_KEY", "CELL", "MASK"), OPTIONAL),
+        **dict.fromkeys(("DEFAULT_POINT", "EXPRESSION", "OUTPUT", "HTML"), OPTIONAL),
+    },
     "locatetable": {
         "INPUT": REQUIRED,
         "MODE": Enum(6, 2),
@@ -205,6 +211,13 @@ _WHOLE = (
 )
 _WHOLE += "composite_rank"
 _TEXT = "indicator cell_id period status first_selected last_selected pattern area_id name source reason"
+    ("checksource", "OUTPUT"): "source check period reason rows share first_row text",
+}
+_WHOLE = "persons periods periods_selected rank selected cells row rows first_row"
+_TEXT = (
+    "indicator cell_id period status first_selected last_selected pattern area_id name source reason "
+    "check text"
+)
 TYPES = {
     **dict.fromkeys(_WHOLE.split(), QMetaType.Type.LongLong),
     **dict.fromkeys(_TEXT.split(), QMetaType.Type.QString),
@@ -264,6 +277,11 @@ def test_the_numbers_of_cellrates(provider):
     assert set(outputs) == {*NUMBERS, "OUTPUT", "UNPLACED"}
 
 
+def test_the_numbers_of_checksource(provider):
+    outputs = [output.name() for output in algorithm("checksource").outputDefinitions()]
+    assert outputs == ["OUTPUT", "HTML", "READ", "PLACED", "UNPLACED"]
+
+
 def test_the_numbers_of_locatetable(provider):
     outputs = [output.name() for output in algorithm("locatetable").outputDefinitions()]
     assert set(outputs) == {"ROWS_READ", "ROWS_PLACED", "ROWS_UNPLACED", "OUTPUT", "UNPLACED"}
@@ -279,6 +297,7 @@ def test_fields_and_their_types(run, frederiksberg_parameters):
     layers["selecttop", "OUTPUT"] = top = run("selecttop", {"INPUT": rates.layer()})
     layers["sumperiods", "OUTPUT"] = sums = run("sumperiods", {"INPUT": top.layer()})
     layers["combineindicators", "OUTPUT"] = run("combineindicators", {"INPUTS": [top.layer()]})
+    layers["checksource", "OUTPUT"] = run("checksource", {"INPUT": frederiksberg_parameters["EVENTS"]})
     layers["monitoringareas", "OUTPUT"] = run("monitoringareas", {"INPUT": sums.layer()})
     for key, names in FIELDS.items():
         fields = layers[key].layer(key[1]).fields()

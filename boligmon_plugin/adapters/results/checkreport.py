@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import html
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from .checkwords import (
 )
 from .reports import Line
 
-_BREAK = "\u26a0"  # a warning sign: a break is not told by colour alone
+_MARK = "\u26a0"  # a warning sign: nothing is told by colour alone
 
 _STYLE = """
 body { font-family: "Segoe UI", "Helvetica Neue", Arial, sans-serif; font-size: 11pt; color: #1b1b1b;
@@ -48,6 +48,7 @@ td { border-bottom: 1px solid #dddddd; padding: .25em .6em .25em 0; vertical-ali
 .bar .odd { background: #b5540a; }
 .alert { border-left: 4px solid #b5540a; padding: .15em 0 .15em .7em; margin: .45em 0; }
 .fine { border-left: 4px solid #3b6ea5; padding: .15em 0 .15em .7em; margin: .45em 0; }
+.checks td:first-child { width: 30%; }
 .odd-row td { background: #fdf1e6; }
 .gap td { font-style: italic; color: #7a1f00; }
 .note { color: #444444; font-size: 10pt; }
@@ -136,7 +137,7 @@ def report_page(report: Report) -> str:
         _alerts(report),
         _account(report),
         _periods(report),
-        _sentences(report),
+        _checks(report),
         _columns(report),
     ]
     return (
@@ -246,7 +247,8 @@ def _periods(report: Report) -> str:
             missing = text.format(count=number(int(series.gap_before[place])))
             lines.append(f'<tr class="gap"><td colspan="{len(titles)}">{_safe(missing)}</td></tr>')
         lines.append(_period_row(report, place, name, top))
-    return f"{_heading('period')}<table>{''.join(lines)}</table>{_period_note()}"
+    note = _period_note() if series.jumped.any() else ""
+    return f"{_heading('period')}<table>{''.join(lines)}</table>{note}"
 
 
 def _period_row(report: Report, place: int, name: str, top: float) -> str:
@@ -256,7 +258,7 @@ def _period_row(report: Report, place: int, name: str, top: float) -> str:
     change = change_text(float(counts[place]) / before - 1) if before else ""
     odd = bool(series.jumped[place])
     if odd:
-        change = f"{change} {_BREAK}"
+        change = f"{change} {_MARK}"
     cells = [
         f"<td>{_safe(period_label(name))}</td>",
         f'<td class="n">{number(series.rows[place])}</td>',
@@ -275,36 +277,47 @@ def _period_note() -> str:
         "{mark} is a possible break: a change of more than 5 %, larger than what the other steps show and "
         "than what chance gives to counts.",
     )
-    return f'<p class="note">{_safe(text.format(mark=_BREAK))}</p>'
+    return f'<p class="note">{_safe(text.format(mark=_MARK))}</p>'
 
 
-def _sentences(report: Report) -> str:
-    """The other checks, also those that found nothing, so that one sees that they were made."""
-    parts = []
-    for check in ("date", "count", "id", "person", "geography", "point", "cpr"):
-        lines = [finding_text(one) for one in report.of(check) if not (check == "person" and one.period)]
-        asked = _asked(report, check)
-        if not lines:
-            lines = [
-                QCoreApplication.translate("Boligmon", "Nothing unusual was found.")
-                if asked
-                else QCoreApplication.translate("Boligmon", "Not checked: there is no column for it.")
-            ]
-        parts.append(f"{_heading(check)}{_paragraphs(lines)}")
-    return "".join(parts)
+def _checks(report: Report) -> str:
+    """Every check with what came of it, so that one sees that it was made."""
+    rows = []
+    for check in ("table", "gap", "jump", "date", "count", "id", "person", "geography", "point", "cpr"):
+        found = [one for one in report.of(check) if not (check == "person" and one.period)]
+        if check == "table" and not found:
+            continue
+        alerts = sum(one.warning for one in found)
+        lines = [finding_text(one) for one in found if not one.warning]
+        if alerts:
+            text = QCoreApplication.translate("Boligmon", "{mark} {count} to look at, see above")
+            lines.insert(0, text.format(mark=_MARK, count=number(alerts)))
+        elif not found and _asked(report, check):
+            lines = [QCoreApplication.translate("Boligmon", "Nothing unusual was found.")]
+        elif not found:
+            lines = [QCoreApplication.translate("Boligmon", "Not checked: there is no column for it.")]
+        rows.append(
+            f"<tr><td>{_safe(check_titles()[check])}</td><td>{'<br>'.join(map(_safe, lines))}</td></tr>"
+        )
+    title = QCoreApplication.translate("Boligmon", "Checks")
+    return f'<h2>{_safe(title)}</h2><table class="checks">{"".join(rows)}</table>'
 
 
 def _asked(report: Report, check: str) -> bool:
     """Whether there was a column to check."""
-    roles = {"date": ("period", "start"), "count": ("count",), "id": ("row",), "person": ("person",)}
+    dates = ("period", "start")
+    roles = {
+        "date": dates,
+        "gap": dates,
+        "jump": dates,
+        "count": ("count",),
+        "id": ("row",),
+        "person": ("person",),
+    }
     used = {one.numbers["role"] for one in report.of("column") if one.reason != "unfit"}
     if check == "point":
         return not used.intersection({"cell"}) or bool(used.intersection({"x", "address"}))
     return check not in roles or bool(used.intersection(roles[check]))
-
-
-def _paragraphs(lines: Iterable[str]) -> str:
-    return "".join(f"<p>{_safe(line)}</p>" for line in lines)
 
 
 def _columns(report: Report) -> str:

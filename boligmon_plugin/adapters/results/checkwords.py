@@ -7,14 +7,16 @@ from collections.abc import Callable
 
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ...domain.grid import EPSG
 from ..sources.checkfindings import Finding
-from ..words import NBSP, number, percent, period_label, reason_words, short_number
+from ..words import NBSP, capital, number, percent, period_label, reason_words, short_number
 
 
 def check_titles() -> dict[str, str]:
     """Code of a check -> its heading."""
     return {
         "column": QCoreApplication.translate("Boligmon", "Columns"),
+        "table": QCoreApplication.translate("Boligmon", "The text file"),
         "reconciliation": QCoreApplication.translate("Boligmon", "Reconciliation with the source"),
         "period": QCoreApplication.translate("Boligmon", "Rows by period"),
         "gap": QCoreApplication.translate("Boligmon", "Missing periods"),
@@ -78,8 +80,11 @@ def share_text(share: float) -> str:
 
 def change_text(change: float) -> str:
     """A relative change with its sign."""
-    sign = "+" if change >= 0 else "\u2212"
-    return f"{sign}{share_text(abs(change))}" if not math.isnan(change) else ""
+    if math.isnan(change):
+        return ""
+    if abs(change) < 0.0005:  # noqa: PLR2004 - would be written 0.0
+        return share_text(0.0)
+    return ("+" if change > 0 else "\u2212") + share_text(abs(change))
 
 
 def finding_text(one: Finding) -> str:
@@ -91,7 +96,7 @@ def finding_text(one: Finding) -> str:
         "point": _point,
         "person": _person,
     }
-    if one.check == "geography" and one.reason == "problem":
+    if "sentence" in one.numbers:
         return str(one.numbers["sentence"])
     if one.check in special:
         return special[one.check](one)
@@ -121,7 +126,9 @@ def _column(one: Finding) -> str:
 
 
 def _account(one: Finding) -> str:
-    return f"{account_words()[one.reason]}: {number(one.rows)}"
+    text = QCoreApplication.translate("Boligmon", "{reason}: {rows} rows ({share})")
+    reason = capital(account_words()[one.reason])
+    return text.format(reason=reason, rows=number(one.rows), share=share_text(one.share))
 
 
 def _period(one: Finding) -> str:
@@ -147,9 +154,9 @@ def _person(one: Finding) -> str:
     else:
         text = QCoreApplication.translate(
             "Boligmon",
-            "{persons} of {pairs} citizens or families have several rows in the same period ({column}): "
-            "{rows} rows beyond the first, at most {most} rows. Several measures may be right; in a register "
-            "of residents they are mistakes.",
+            "Citizens or families with several rows in the same period ({column}): {persons} of {pairs}, "
+            "with {rows} rows beyond the first, at most {most} rows. Several measures may be right; in a "
+            "register of residents they are mistakes.",
         )
     return text.format(**_details(one))
 
@@ -157,7 +164,9 @@ def _person(one: Finding) -> str:
 def _point(one: Finding) -> str:
     where = QCoreApplication.translate("Boligmon", "not shown, since few persons stand behind it")
     if "x" in one.numbers:
-        where = f"{float(one.numbers['x']):.0f}, {float(one.numbers['y']):.0f} (EPSG:25832)"
+        text = QCoreApplication.translate("Boligmon", "{x}, {y} in {crs}")
+        place = {axis: f"{float(one.numbers[axis]):.0f}" for axis in ("x", "y")}
+        where = text.format(**place, crs=EPSG)
     texts = {
         "default_point": QCoreApplication.translate(
             "Boligmon",
@@ -176,7 +185,7 @@ def _point(one: Finding) -> str:
             "whether it is LOIS' default point or an institution.",
         ),
     }
-    return texts[one.reason].format(**_details(one), where=where)
+    return texts[one.reason].format(**{**_details(one), "where": where})
 
 
 def _sentences() -> dict[str, str]:
@@ -187,7 +196,7 @@ def _sentences() -> dict[str, str]:
 def _series_sentences() -> dict[str, str]:
     return {
         "gap missing": QCoreApplication.translate(
-            "Boligmon", "Between {since} and {until} periods are missing; at the usual step: {missing}."
+            "Boligmon", "Missing periods between {since} and {until}: {missing} at the usual step."
         ),
         "jump rows": QCoreApplication.translate(
             "Boligmon",
@@ -204,6 +213,15 @@ def _series_sentences() -> dict[str, str]:
 
 def _row_sentences() -> dict[str, str]:
     return {
+        "table doubled": QCoreApplication.translate(
+            "Boligmon",
+            "The header has the field {column} more than once (columns {columns}); none of them is used.",
+        ),
+        "table malformed": QCoreApplication.translate(
+            "Boligmon",
+            "{rows} rows have more or fewer values than the header has columns; they begin on line {lines} "
+            "of the file.",
+        ),
         "date missing": QCoreApplication.translate(
             "Boligmon", "{rows} rows have nothing in the field {column}; the first is row {first}."
         ),
@@ -227,8 +245,8 @@ def _row_sentences() -> dict[str, str]:
         ),
         "id duplicate": QCoreApplication.translate(
             "Boligmon",
-            "{ids} ids in the field {column} are there several times in the same period: {rows} rows beyond "
-            "the first; the first such id is in row {first}.",
+            "Ids in the field {column} that are there several times in the same period: {ids}, with {rows} "
+            "rows beyond the first; the first of them is in row {first}.",
         ),
         "cpr values": QCoreApplication.translate(
             "Boligmon",

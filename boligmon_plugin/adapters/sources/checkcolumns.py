@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from numpy.typing import NDArray
-from qgis.core import QgsWkbTypes
+from qgis.core import QgsProcessingContext, QgsProcessingParameterDefinition, QgsWkbTypes
 from qgis.PyQt.QtCore import QMetaType
 
 from ...domain.columns import Proposal, propose, sample_of
 from ...domain.columnvalues import evidence_of
 from ...study.sources import Geography
-from .plans import SourcePlan
+from ...study.tables import Dialect, TableRef
+from .plans import SourcePlan, plan_source
 from .readers import read_batches
+from .scans import examine
+from .tables import TEXT_SUFFIXES, open_table
 
 # The roles that a check uses, in the order in which they are told.
 ROLES = ("period", "start", "stop", "count", "row", "person", "x", "y", "address", "cell")
@@ -44,9 +48,41 @@ class Taken:
     proposals: tuple[Proposal, ...]
 
 
+def plan_input(
+    definition: QgsProcessingParameterDefinition, parameters: dict[str, Any], context: QgsProcessingContext
+) -> SourcePlan:
+    """The plan of a source to check, of a text file with its malformed rows. Main thread only.
+
+    Raises:
+        SourceError: what ``plans.plan_source`` and ``tables.open_table`` refuse.
+    """
+    value = parameters.get(definition.name())
+    path = Path(value) if isinstance(value, str) and value.lower().endswith(TEXT_SUFFIXES) else None
+    if path is not None and path.is_file():
+        return open_table(TableRef(file=path.name), path.parent, context)
+    plan = plan_source(definition, parameters, context)
+    if plan.arrow is None or not plan.arrow.path.lower().endswith(TEXT_SUFFIXES):
+        return plan
+    dialect, scan = examine(Path(plan.arrow.path), Dialect())  # a text file that is open as a layer
+    return replace(
+        plan,
+        malformed=scan.malformed(skips_voids=True),
+        malformed_lines=scan.malformed_lines,
+        decimal=dialect.decimal,
+        doubled=scan.doubled,
+    )
+
+
 def readable_columns(plan: SourcePlan) -> list[str]:
-    """The fields with text, numbers and dates: what can hold an id, a date or a CPR number."""
-    return [field.name() for field in plan.fields if field.type() in _PLAIN]
+    """The fields with text, numbers and dates: what can hold an id, a date or a CPR number.
+
+    Fields whose name the header has more than once are left out: nobody knows which is meant.
+    """
+    return [
+        field.name()
+        for field in plan.fields
+        if field.type() in _PLAIN and field.name().casefold() not in plan.doubled
+    ]
 
 
 def samples_of(plan: SourcePlan, names: list[str]) -> dict[str, NDArray[Any]]:

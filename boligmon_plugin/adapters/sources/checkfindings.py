@@ -16,6 +16,7 @@ from ...domain.periods import UNITS, coarsen, labels
 from ...domain.polygons import locate
 from ...domain.sourcechecks import CROWD, by_period, crowded_points, gaps, jumps, repeats, reporting_unit
 from ..messages import explain
+from ..messages.locating import note_lines
 from .checkcolumns import GIVEN, Taken
 from .checking import Checked, CheckJob
 
@@ -32,6 +33,7 @@ CHECK_COLUMNS = {
 }
 CHECKS = (
     "column",
+    "table",
     "reconciliation",
     "period",
     "gap",
@@ -48,7 +50,16 @@ CHECKS = (
 _MEASURES = ("count", "x", "y")
 # A crowd of rows may be one person's: below so many different ones its coordinate is not shown.
 _PERSONS = 10
-_MOST_POINTS = 10
+# From this share on a reason is one to look at; those that another check tells are not told twice.
+_MANY = 0.01
+_TOLD_ELSEWHERE = (
+    schema.REASON_FILTERED,
+    schema.REASON_MALFORMED,
+    schema.REASON_NO_PERIOD,
+    schema.REASON_OUTSIDE,
+    schema.REASON_DEFAULT_POINT,
+)
+_MOST_POINTS, _MOST_LINES = 10, 10
 _NO_DAY = np.iinfo(np.int64).min
 
 
@@ -107,6 +118,7 @@ def findings_of(job: CheckJob, taken: Taken, found: Checked) -> tuple[Series, li
     series, days, breaks = _series(job, found)
     every = [
         *_column_findings(taken),
+        *_table_findings(job),
         *_account_findings(found),
         *_period_findings(series, found.read),
         *_gap_findings(days, series),
@@ -137,6 +149,17 @@ def _column_findings(taken: Taken) -> Iterator[Finding]:
         )
 
 
+def _table_findings(job: CheckJob) -> Iterator[Finding]:
+    """What is wrong with the text file itself."""
+    for name, places in job.plan.doubled.items():
+        yield Finding("table", "doubled", column=name, warning=True, numbers={"columns": places})
+    if job.plan.malformed:
+        lines = ", ".join(map(str, job.plan.malformed_lines[:_MOST_LINES]))
+        rows = len(job.plan.malformed)
+        first = job.plan.malformed[0]
+        yield Finding("table", "malformed", rows=rows, first=first, warning=True, numbers={"lines": lines})
+
+
 def _account_findings(found: Checked) -> Iterator[Finding]:
     yield Finding("reconciliation", "read", rows=found.read, share=1.0)
     yield Finding("reconciliation", "placed", rows=found.placed, share=_share(found.placed, found.read))
@@ -144,7 +167,10 @@ def _account_findings(found: Checked) -> Iterator[Finding]:
         noted = found.reasons.get(name)
         if noted is not None:
             share = _share(noted.rows, found.read)
-            yield Finding("reconciliation", name, rows=noted.rows, share=share, first=noted.first)
+            warning = share >= _MANY and name not in _TOLD_ELSEWHERE
+            yield Finding(
+                "reconciliation", name, rows=noted.rows, share=share, first=noted.first, warning=warning
+            )
 
 
 def _series(job: CheckJob, found: Checked) -> tuple[Series, NDArray[np.datetime64], list[Finding]]:
@@ -274,6 +300,9 @@ def _coarse(persons: pd.DataFrame, unit: str) -> pd.DataFrame:
 def _geography_findings(job: CheckJob, found: Checked) -> Iterator[Finding]:
     if job.locator is None:
         yield Finding("geography", "none", rows=found.read, share=1.0, warning=True)
+    else:
+        for sentence in note_lines(job.locator.notes, job.locator.tally):
+            yield Finding("geography", "note", warning=True, numbers={"sentence": sentence})
     if found.problem is not None:
         sentence = explain(found.problem)
         yield Finding(

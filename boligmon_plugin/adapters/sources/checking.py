@@ -152,6 +152,7 @@ class _Reader:
         crs = job.locator.crs if job.locator is not None else target
         self._placer = GridPlacer(Grid(100), crs, job.transforms, job.mask)
         self._transform = QgsCoordinateTransform(crs, target, job.transforms)
+        self._malformed = np.array(job.plan.malformed, dtype=np.int64)
         self._codes: dict[str, int] = {}
         self._grids: dict[int, GridPlacer] = {}
 
@@ -161,10 +162,12 @@ class _Reader:
         found.read += len(batch.row)
         self._look_for_cpr(batch)
         reason = np.full(len(batch.row), NO_REASON, dtype=np.int8)
+        malformed = np.isin(batch.row, self._malformed)
+        _set(reason, malformed, schema.REASON_MALFORMED)  # first: its values stand under other headers
         _set(reason, ~batch.passed, schema.REASON_FILTERED)
-        unit, days = self._days(batch, reason)
-        amount = self._amounts(batch, reason)
-        looked_at = batch.passed
+        looked_at = batch.passed & ~malformed
+        unit, days = self._days(batch, reason, looked_at)
+        amount = self._amounts(batch, reason, looked_at)
         place = self._place(batch, days, looked_at)
         reason = np.where(reason == NO_REASON, place, reason).astype(np.int8)
         placed = reason == NO_REASON
@@ -195,7 +198,9 @@ class _Reader:
 
     # --- periods
 
-    def _days(self, batch: Batch, reason: NDArray[np.int8]) -> tuple[NDArray[np.int64], Days]:
+    def _days(
+        self, batch: Batch, reason: NDArray[np.int8], looked_at: Mask
+    ) -> tuple[NDArray[np.int64], Days]:
         """Unit (index into ``UNITS``) and day of each row; sets the reasons."""
         columns = self._job.columns
         main = columns.get("period") or columns.get("start") or ""
@@ -203,43 +208,45 @@ class _Reader:
         days = np.full(size, np.datetime64("NaT"), dtype="datetime64[D]")
         if not main:
             return np.zeros(size, dtype=np.int64), days
-        days, units = self._read_days(batch, main)
-        known = batch.passed & ~np.isnat(days)
+        days, units = self._read_days(batch, main, looked_at)
+        known = looked_at & ~np.isnat(days)
         if not self.found.unit and known.any():
             self.found.unit = str(units[known][0])
         other = known & (units != self.found.unit)
         self.found.note("date", "other_unit", main, batch.row, other)
         days[other] = np.datetime64("NaT")
-        self.found.note("date", "missing", main, batch.row, batch.passed & is_empty(batch.columns[main]))
+        self.found.note("date", "missing", main, batch.row, looked_at & is_empty(batch.columns[main]))
         _set(reason, np.isnat(days), schema.REASON_NO_PERIOD)
-        self._intervals(batch, main, days, reason)
+        self._intervals(batch, (main, days), reason, looked_at)
         index = UNITS.index(self.found.unit) if self.found.unit else 0
         return np.full(size, index, dtype=np.int64), days
 
-    def _read_days(self, batch: Batch, name: str) -> tuple[Days, NDArray[np.object_]]:
+    def _read_days(self, batch: Batch, name: str, looked_at: Mask) -> tuple[Days, NDArray[np.object_]]:
         column = batch.columns[name]
-        days, units = parse_periods(column)
-        odd = batch.passed & np.isnat(days) & ~is_empty(column)
+        days, units = parse_periods(column, excel_serials=True)
+        odd = looked_at & np.isnat(days) & ~is_empty(column)
         if name == self._job.columns.get("stop"):
             odd &= ~_lasting(column)
         self.found.note("date", "unusable", name, batch.row, odd)
         return days, units
 
-    def _intervals(self, batch: Batch, main: str, days: Days, reason: NDArray[np.int8]) -> None:
+    def _intervals(
+        self, batch: Batch, main: tuple[str, Days], reason: NDArray[np.int8], looked_at: Mask
+    ) -> None:
         start, stop = self._job.columns.get("start"), self._job.columns.get("stop")
         if not start or not stop:
             return
-        first = days if start == main else self._read_days(batch, start)[0]
-        last, _ = self._read_days(batch, stop)
+        first = main[1] if start == main[0] else self._read_days(batch, start, looked_at)[0]
+        last, _ = self._read_days(batch, stop, looked_at)
         _set(reason, ~np.isnat(first) & ~np.isnat(last) & (last < first), schema.REASON_BAD_INTERVAL)
 
-    def _amounts(self, batch: Batch, reason: NDArray[np.int8]) -> NDArray[np.float64]:
+    def _amounts(self, batch: Batch, reason: NDArray[np.int8], looked_at: Mask) -> NDArray[np.float64]:
         name = self._job.columns.get("count")
         if not name:
             return np.ones(len(batch.row))
-        amount, bad = numbers(batch.columns[name])
+        amount, bad = numbers(batch.columns[name], self._job.plan.decimal)
         bad |= amount < 0
-        self.found.note("count", "unusable", name, batch.row, batch.passed & bad)
+        self.found.note("count", "unusable", name, batch.row, looked_at & bad)
         _set(reason, bad | np.isnan(amount), schema.REASON_NO_COUNT)
         return np.where(bad | np.isnan(amount), 0.0, amount)
 

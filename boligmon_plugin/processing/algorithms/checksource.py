@@ -23,7 +23,7 @@ from qgis.core import (
 from ...adapters.errors import SourceError
 from ...adapters.results.checkreport import Report, check_lines, check_table, write_report
 from ...adapters.results.writers import fields_of
-from ...adapters.sources.checkcolumns import Taken, geography_of, take_columns
+from ...adapters.sources.checkcolumns import Taken, geography_of, plan_input, take_columns
 from ...adapters.sources.checkfindings import CHECK_COLUMNS, findings_of
 from ...adapters.sources.checking import CheckJob, check_rows
 from ...adapters.sources.locating import Locator, plan_locator
@@ -174,9 +174,10 @@ class CheckSourceAlgorithm(BoligmonAlgorithm):
     ) -> bool:
         self._plans: dict[str, SourcePlan] = {
             name: plan_source(self.parameterDefinition(name), parameters, context)
-            for name in (self.INPUT, self.ADDRESSES, self.MASK)
+            for name in (self.ADDRESSES, self.MASK)
             if given(parameters, name)
         }
+        self._plans[self.INPUT] = plan_input(self.parameterDefinition(self.INPUT), parameters, context)
         return True
 
     @spoken
@@ -224,11 +225,10 @@ class CheckSourceAlgorithm(BoligmonAlgorithm):
         geography = geography_of(plan, taken, chosen)
         registers: dict[str, tuple[Source, SourcePlan]] = {}
         if geography is not None and geography.mode == "address":
-            if self.ADDRESSES not in self._plans:
-                if "address" in chosen:
-                    raise SourceError("check_without_addresses", layer=plan.name, field=chosen["address"])
+            if self.ADDRESSES in self._plans:
+                registers["addresses"] = self._addresses(parameters, context)
+            elif "address" not in chosen:  # only proposed: the report says that nothing places the rows
                 return None
-            registers["addresses"] = self._addresses(parameters, context)
         if geography is None:
             return None
         default = self.parameterAsPoint(
