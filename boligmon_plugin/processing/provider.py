@@ -10,6 +10,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from .algorithms.cellrates import CellRatesAlgorithm
 from .algorithms.combineindicators import CombineIndicatorsAlgorithm
+from .algorithms.compareruns import CompareRunsAlgorithm
 from .algorithms.kvadratnet import KvadratnetAlgorithm
 from .algorithms.monitoring import monitoring_model
 from .algorithms.monitoringareas import MonitoringAreasAlgorithm
@@ -47,6 +48,7 @@ class BoligmonProvider(QgsProcessingProvider):
             SumPeriodsAlgorithm,
             MonitoringAreasAlgorithm,
             CombineIndicatorsAlgorithm,
+            CompareRunsAlgorithm,
         ):
             self.addAlgorithm(algorithm())
         if QgsApplication.processingRegistry().providerById(self.id()) is not None:

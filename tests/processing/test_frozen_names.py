@@ -88,6 +88,7 @@ PARAMETERS["combineindicators"] = {
     "BASE": OPTIONAL,
     "OUTPUT": REQUIRED,
 }
+PARAMETERS["compareruns"] = {"OLD": REQUIRED, "NEW": REQUIRED, "OUTPUT": REQUIRED, "REPORT": OPTIONAL}
 _PARTS = {
     name: value for part in ("selecttop", "monitoringareas") for name, value in PARAMETERS[part].items()
 }
