@@ -168,4 +168,20 @@ COMBINED_COLUMNS = {
     "multiplier": float,
     "rate": float,
 }
+# One row per row of the fact table that changed between two runs.
+COMPARISON_COLUMNS = {
+    "indicator": str,
+    "level": str,
+    "unit_id": str,
+    "period": str,
+    "change": str,
+    "events_old": float,
+    "events_new": float,
+    "population_old": float,
+    "population_new": float,
+    "rate_old": float,
+    "rate_new": float,
+    "selected_old": int,
+    "selected_new": int,
+}
 UNPLACED_COLUMNS = {"source": str, "row": int, "reason": str}

@@ -11,6 +11,7 @@ from qgis.PyQt.QtGui import QIcon
 from .algorithms.cellrates import CellRatesAlgorithm
 from .algorithms.checksource import CheckSourceAlgorithm
 from .algorithms.combineindicators import CombineIndicatorsAlgorithm
+from .algorithms.compareruns import CompareRunsAlgorithm
 from .algorithms.databasecounts import DatabaseCountsAlgorithm
 from .algorithms.geofa import GeofaAlgorithm
 from .algorithms.kvadratnet import KvadratnetAlgorithm
@@ -46,6 +47,10 @@ class BoligmonProvider(QgsProcessingProvider):
         is there; whoever registers the provider calls ``refreshAlgorithms`` after that.
         """
         for algorithm in (
+            CheckSourceAlgorithm,
+            LocateTableAlgorithm,
+            GeofaAlgorithm,
+            DatabaseCountsAlgorithm,
             KvadratnetAlgorithm,
             CellRatesAlgorithm,
             SelectTopAlgorithm,
@@ -53,11 +58,7 @@ class BoligmonProvider(QgsProcessingProvider):
             MonitoringAreasAlgorithm,
             CombineIndicatorsAlgorithm,
             RunStudyAlgorithm,
-            CheckSourceAlgorithm,
-            DatabaseCountsAlgorithm,
-            GeofaAlgorithm,
-            CheckSourceAlgorithm,
-            LocateTableAlgorithm,
+            CompareRunsAlgorithm,
         ):
             self.addAlgorithm(algorithm())
         if QgsApplication.processingRegistry().providerById(self.id()) is not None:

@@ -21,6 +21,7 @@ PROGRAMMING = {
     "count_not_whole",
     "dispersion_not_used",
     "duplicate_grid_cell",
+    "facts_columns",
     "gamma_argument",
     "more_events_than_population",
     "no_sheets",

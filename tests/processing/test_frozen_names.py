@@ -112,6 +112,9 @@ PARAMETERS["geofa"] = {
     "MASK": OPTIONAL,
     "TIMEOUT": 60,
     "OUTPUT": REQUIRED,
+}
+PARAMETERS["runstudy"] = {"STUDY": REQUIRED, "FOLDER": OPTIONAL}
+PARAMETERS |= {
     "checksource": {
         "INPUT": REQUIRED,
         **dict.fromkeys(("PERIOD", "START", "STOP", "COUNT", "ROW_ID", "PERSON", "X", "Y", "CRS"), OPTIONAL),
@@ -161,6 +164,7 @@ PARAMETERS["geofa"] = {
         "UNPLACED": OPTIONAL,
     },
 }
+PARAMETERS["compareruns"] = {"OLD": REQUIRED, "NEW": REQUIRED, "OUTPUT": REQUIRED, "REPORT": OPTIONAL}
 _PARTS = {
     name: value for part in ("selecttop", "monitoringareas") for name, value in PARAMETERS[part].items()
 }
@@ -205,15 +209,12 @@ FIELDS = {
         "OUTPUT",
     ): "indicator cell_id indicators indicators_selected periods periods_selected periods_any composite "
     "composite_rank events population exposure multiplier rate",
-}
-_WHOLE = (
-    "persons periods periods_selected rank selected cells row indicators indicators_selected periods_any "
-)
-_WHOLE += "composite_rank"
-_TEXT = "indicator cell_id period status first_selected last_selected pattern area_id name source reason"
     ("checksource", "OUTPUT"): "source check period reason rows share first_row text",
 }
-_WHOLE = "persons periods periods_selected rank selected cells row rows first_row"
+_WHOLE = (
+    "persons periods periods_selected rank selected cells row rows first_row indicators indicators_selected "
+    "periods_any composite_rank"
+)
 _TEXT = (
     "indicator cell_id period status first_selected last_selected pattern area_id name source reason "
     "check text"

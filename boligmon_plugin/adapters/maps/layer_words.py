@@ -7,6 +7,7 @@ from html import escape
 from qgis.core import QgsEditorWidgetSetup, QgsExpression, QgsValueMapFieldFormatter, QgsVectorLayer
 
 from ...domain import schema
+from ..results.comparison_words import change_columns, change_words, level_words
 from ..words import (
     DASH,
     Wording,
@@ -56,6 +57,8 @@ _WORDED = ("status", "pattern", *_PERIOD_FIELDS)
 def set_field_words(layer: QgsVectorLayer, facts: LayerFacts) -> None:
     """Gives the fields of a layer their aliases, and the coded ones their words."""
     aliases = _aliases(facts.wording)
+    if has_field(layer, "change"):
+        aliases = {**aliases, **change_columns()}
     words = _code_words(layer, facts.wording)
     for index, name in enumerate(layer.fields().names()):
         if name in aliases:
@@ -90,6 +93,8 @@ def _code_words(layer: QgsVectorLayer, wording: Wording) -> dict[str, dict[str, 
         "reason": reason_words(),
         "source": _source_words(layer),
         "selected": selected,
+        "change": change_words(),
+        "level": level_words(),
         **periods,
     }
 

@@ -40,7 +40,8 @@ from .renderers import (
 )
 
 RATES, SELECTED, PERIODS, AREAS, GRID, UNPLACED = "rates", "selected", "periods", "areas", "grid", "unplaced"
-COMBINED = "combined"
+COMBINED, CHANGES = "combined", "changes"
+_TABLES = (UNPLACED, CHANGES)  # words only
 # The order in which layers lie, from the top down; a table has no place in it.
 MAP_STYLES = (AREAS, COMBINED, PERIODS, SELECTED, RATES, GRID)
 
@@ -63,7 +64,8 @@ def apply_style(layer: QgsVectorLayer, name: str, *, known: Wording = NOTHING_KN
 
     Args:
         layer: layer with the fields of ``domain.schema``; may be empty.
-        name: one of ``MAP_STYLES``, or "unplaced" for the table of rows that were not counted (words only).
+        name: one of ``MAP_STYLES``, or "unplaced" and "changes" for the tables of rows that were not counted
+            and of changes between runs (words only).
         known: what the rows do not say: the top share and the level of the limits, in per cent.
 
     Raises:
@@ -72,7 +74,7 @@ def apply_style(layer: QgsVectorLayer, name: str, *, known: Wording = NOTHING_KN
     facts = read_facts(layer, known)
     if name == PERIODS and has_field(layer, "composite"):
         name = COMBINED  # the cells of areas that were made of combined indicators
-    if name != UNPLACED:
+    if name not in _TABLES:
         field, entries_of = _known(name)
         if not has_field(layer, field):
             message = QCoreApplication.translate(
@@ -216,7 +218,7 @@ def style_output(
         known: as for ``apply_style``.
     """
     layer = opened_output(dest_id, context, feedback)
-    if layer is None or layer.storageType() == "CSV" or (name != UNPLACED and not layer.isSpatial()):
+    if layer is None or layer.storageType() == "CSV" or (name not in _TABLES and not layer.isSpatial()):
         return
     try:
         apply_style(layer, name, known=known)

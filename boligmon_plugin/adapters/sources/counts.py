@@ -29,7 +29,6 @@ class Memo:
     counts: dict[object, SourceCounts] = field(default_factory=dict)
 
 
-
 def count_sources(  # noqa: PLR0913 - two sources and how to count them
     events: Source,
     population: Source,
