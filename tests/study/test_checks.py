@@ -130,31 +130,48 @@ LACKS, LACKS_ANY = "study_needs_role", "study_needs_a_role"
         (placed(["address"], mode="address"), [("study_no_register", G)]),
         (placed(["address"], mode="address", register="x"), [("study_no_source", G)]),
         (placed(["address"], register(["address"]), mode="address", register="register"), []),
-        (placed(["road", "house"], register(["address"]), mode="address", register="register"), []),
-        (placed(["road"], register(["address"]), mode="address", register="register"), [(LACKS_ANY, C)]),
-        (placed(["address"], register(["road"]), mode="address", register="register"), [(LACKS_ANY, G)]),
+        (
+            placed(
+                ["municipality", "road", "house"], register(["address"]), mode="address", register="register"
+            ),
+            [],
+        ),
+        (
+            placed(["road", "house"], register(["address"]), mode="address", register="register"),
+            [(LACKS_ANY, C)],
+        ),
+        (
+            placed(["address"], register(["municipality", "road"]), mode="address", register="register"),
+            [(LACKS_ANY, G)],
+        ),
         (
             placed(["address"], register(["address"], "address"), mode="address", register="register"),
             [("study_register_without_place", G), ("study_no_register", "sources[2].geography.register")],
         ),
         (placed(["address"], mode="address", register="events"), [("study_register_without_place", G)]),
         (placed([], register(["person", "start"]), mode="register", register="register"), []),
-        (placed([], register(["person", "period"]), mode="register", register="register"), []),
-        (placed([], register(["person"]), mode="register", register="register"), [(LACKS_ANY, G)]),
+        # a register without days has one address for all
+        (placed([], register(["person"]), mode="register", register="register"), []),
+        (
+            placed([], register(["person"]), mode="register", register="register", whose="before"),
+            [(LACKS_ANY, G)],
+        ),
+        (
+            placed([], register(["person", "period"]), mode="register", register="register", whose="before"),
+            [],
+        ),
         # the events have persons and no families
         (placed([], register(["family", "start"]), mode="register", register="register"), [(LACKS, G)]),
         (
-            placed([], register(["person", "start"]), mode="register", register="register", whose="custody"),
+            placed([], register(["person"]), mode="register", register="register", whose="custody"),
+            [(LACKS, C)],
+        ),
+        (
+            placed(["custody"], register(["family"]), mode="register", register="register", whose="custody"),
             [(LACKS, G)],
         ),
         (
-            placed(
-                [],
-                register(["person", "start", "custody"]),
-                mode="register",
-                register="register",
-                whose="custody",
-            ),
+            placed(["custody"], register(["person"]), mode="register", register="register", whose="custody"),
             [],
         ),
     ],
