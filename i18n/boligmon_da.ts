@@ -429,7 +429,7 @@
     </message>
     <message>
         <source>In the file {file}, {path} must be a day of the year as MM-DD (09-30 is 30 September).</source>
-        <translation>I filen {file} skal {path} være en dag i året som MM-DD (09-30 er 30. september).</translation>
+        <translation>I filen {file} skal {path} være en dag i året som MM-DD: måned, bindestreg, dag.</translation>
     </message>
     <message>
         <source>In the file {file}, {path} must be a municipality code of four digits.</source>
@@ -520,8 +520,8 @@
         <translation>I filen {file} er {path} tom: der er intet at beregne.</translation>
     </message>
     <message>
-        <source>In the file {file}, {path} is empty: statistical areas need the address of a service or a local copy.</source>
-        <translation>I filen {file} er {path} tom: statistikområder kræver en tjenestes adresse eller en lokal kopi.</translation>
+        <source>In the file {file}, {path} is empty: name the file for the local copy of the statistical areas.</source>
+        <translation>I filen {file} er {path} tom: angiv filen til den lokale kopi af statistikområderne.</translation>
     </message>
     <message>
         <source>In the file {file}, {path} is empty: say whose statistical areas are meant.</source>

@@ -139,9 +139,9 @@ def _study_problems(study: Study) -> Iterator[StudyError]:
     cells = study.cells
     if cells.kind == "layer" and not _given(cells.layer):
         yield StudyError("study_no_table", "cells.layer")
-    if cells.kind == "geofa" and not (cells.service or _given(cells.layer)):
-        yield StudyError("study_no_service", "cells.service")
-    if cells.kind == "geofa" and not study.municipality:
+    if cells.kind == "geofa" and not cells.layer.file:
+        yield StudyError("study_no_copy", "cells.layer.file")
+    if cells.kind == "geofa" and cells.service and not study.municipality:
         yield StudyError("study_no_municipality", "municipality")
     if study.areas.per == "combination" and study.combination is None:
         yield StudyError("study_no_combination", "areas.per")

@@ -19,7 +19,7 @@ def test_a_catalogue_has_the_roles_that_its_indicators_need():
     assert catalogue.sources == (
         CatalogueSource("addresses"),
         CatalogueSource("measures", ("start", "person", "type")),
-        CatalogueSource("residents", ("period", "person", "family", "age|birth", "grade")),
+        CatalogueSource("residents", ("period|start", "person", "family", "age|birth", "grade")),
     )
 
 
@@ -65,7 +65,10 @@ def test_the_importer_is_told_what_is_missing():
     assert lacking == {"addresses": (), "measures": (("type",),)}
     assert missing_roles(STUDY.indicators, STUDY) == {}
     none = missing_roles(STUDY.indicators[:1], Study())
-    assert none == {"measures": (("start",), ("person",), ("type",)), "residents": (("period",), ("family",))}
+    assert none == {
+        "measures": (("start",), ("person",), ("type",)),
+        "residents": (("period", "start"), ("family",)),
+    }
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,11 @@ N = "indicators[0].numerator"
         ({"what": "sum", "value": "income"}, [("study_needs_role", N)]),
         ({"what": "below_mean"}, [("study_no_value", f"{N}.value")]),
         ({"what": "below_mean", "value": "type"}, []),
-        ({"source": "people", "what": "below_mean", "value": "birth"}, [("study_needs_role", N)]),
+        ({"source": "people", "what": "below_mean", "value": "birth"}, []),
+        (
+            {"source": "people", "what": "below_mean", "value": "birth", "per_examination": True},
+            [("study_needs_role", N)],
+        ),
         ({"ages": (6, 16)}, [("study_needs_a_role", N)]),
         ({"source": "people", "ages": (6, 16)}, []),
         ({"interval": "touching"}, [("study_needs_role", N)]),
@@ -97,7 +101,9 @@ def test_a_problem_names_the_role_and_the_source():
 
 def test_a_column_without_a_name_is_none():
     events = replace(EVENTS, columns={**EVENTS.columns, "period": ""})
-    assert found(replace(GOOD, sources=(events, PEOPLE))) == [("study_needs_role", N)]
+    assert found(replace(GOOD, sources=(events, PEOPLE))) == [("study_needs_a_role", N)]
+    started = replace(EVENTS, columns={"start": "Fra"})
+    assert found(replace(GOOD, sources=(started, PEOPLE))) == []
 
 
 def test_places_need_no_period_and_are_no_population():
@@ -205,10 +211,11 @@ def test_rows_of_a_register_can_be_placed_by_addresses():
         ),
         ({"cells": Cells("layer")}, [("study_no_table", "cells.layer")]),
         (
-            {"cells": Cells("geofa")},
-            [("study_no_service", "cells.service"), ("study_no_municipality", "municipality")],
+            {"cells": Cells("geofa", service="https://example.org")},
+            [("study_no_copy", "cells.layer.file"), ("study_no_municipality", "municipality")],
         ),
-        ({"cells": Cells("geofa", layer=FILE), "municipality": "0479"}, []),
+        ({"cells": Cells("geofa", layer=FILE)}, []),
+        ({"cells": Cells("geofa", layer=FILE, service="https://example.org"), "municipality": "0479"}, []),
         ({"areas": Areas("combination")}, [("study_no_combination", "areas.per")]),
         ({"areas": Areas("combination"), "combination": Combination()}, []),
         (
