@@ -12,8 +12,8 @@ from .sources import Source
 from .study import Study
 from .tables import TableRef
 
-# The address is one column, or its parts; the study's municipality stands in for a missing municipality.
-_ADDRESS_PARTS = ("road", "house")
+# An address is a key in one column, or all of its parts.
+_ADDRESS = (("address", "municipality"), ("address", "road"), ("address", "house"))
 # A register gives rows a place by itself: one that asks a register in turn has none.
 _NO_PLACE = {"address": ("address", "register"), "register": ("register",)}
 
@@ -69,8 +69,8 @@ def _source_problems(study: Study, source: Source, path: str) -> Iterator[StudyE
         "coordinates": (("x",), ("y",)),
         "cell": (("cell",),),
         "area": (("area",),),
-        "register": (("person", "family"), ("start", "period")),
-        "address": tuple(("address", part) for part in _ADDRESS_PARTS),
+        "register": (("custody",),) if source.geography.whose == "custody" else (("person", "family"),),
+        "address": _ADDRESS,
     }
     yield from _lacking(needs.get(mode, ()), mapped, f"{path}.columns", source.id)
     if mode in {"address", "register"}:
@@ -88,13 +88,13 @@ def _register_problems(study: Study, source: Source, path: str) -> Iterator[Stud
     if register.id == source.id or register.geography.mode in _NO_PLACE[geography.mode]:
         yield StudyError("study_register_without_place", where, name=register.id)
     if geography.mode == "address":
-        yield from _lacking(tuple(("address", part) for part in _ADDRESS_PARTS), mapped, where, register.id)
+        yield from _lacking(_ADDRESS, mapped, where, register.id)
         return
-    # the person or the family, whichever both tables have
+    # the person or the family, whichever both tables have; a holder of custody is a person
     keys = tuple(role for role in ("person", "family") if role in own) or ("person", "family")
-    needs: list[Need] = [keys, ("start", "period")]
-    if geography.whose == "custody":
-        needs.append(("custody",))
+    needs: list[Need] = [("person",) if geography.whose == "custody" else keys]
+    if geography.whose == "before":
+        needs.append(("start", "period"))  # a register may be without days, but then it knows no "before"
     yield from _lacking(tuple(needs), mapped, where, register.id)
 
 
@@ -139,9 +139,9 @@ def _study_problems(study: Study) -> Iterator[StudyError]:
     cells = study.cells
     if cells.kind == "layer" and not _given(cells.layer):
         yield StudyError("study_no_table", "cells.layer")
-    if cells.kind == "geofa" and not (cells.service or _given(cells.layer)):
-        yield StudyError("study_no_service", "cells.service")
-    if cells.kind == "geofa" and not study.municipality:
+    if cells.kind == "geofa" and not cells.layer.file:
+        yield StudyError("study_no_copy", "cells.layer.file")
+    if cells.kind == "geofa" and cells.service and not study.municipality:
         yield StudyError("study_no_municipality", "municipality")
     if study.areas.per == "combination" and study.combination is None:
         yield StudyError("study_no_combination", "areas.per")

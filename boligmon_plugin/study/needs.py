@@ -20,13 +20,17 @@ def count_needs(count: Count) -> tuple[Need, ...]:
     """
     needs: list[Need] = []
     if count.what not in PLACE_WHATS:
-        needs.append(("start",) if count.interval else ("period",))
+        # a table with nothing but first days counts in the periods that those lie in
+        needs.append(("start",) if count.interval else ("period", "start"))
     needs += {
         "units": [(role,) for role in count.unit],
         "persons": [("person",)],
         "families": [("family",)],
         "sum": [(count.value,)] if count.value else [],
-        "below_mean": [("person",), *([(count.value,)] if count.value else [])],
+        "below_mean": [
+            *([("person",)] if count.per_examination else []),
+            *([(count.value,)] if count.value else []),
+        ],
     }.get(count.what, [])
     if count.ages is not None:
         needs.append(("age", "birth"))

@@ -133,7 +133,7 @@ RULES: Mapping[tuple[type, str], Rule] = MappingProxyType(
         (TableRef, "schema"): _NAME,
         (TableRef, "uri"): _ADDRESS,
         (Dialect, "delimiter"): _MARK,
-        (Dialect, "quote"): _MARK,
+        (Dialect, "quote"): Rule(pattern="(?:[^\\r\\n]|none)?", code="study_one_mark"),
         (Dialect, "decimal"): _DECIMAL,
         (Geography, "mode"): Rule(choices=GEOGRAPHY_MODES),
         (Geography, "key"): Rule(choices=ADDRESS_KEYS),

@@ -17,14 +17,17 @@ WHOLE = {
                 "file": "../data/foranstaltninger.csv",
                 "dialect": {"encoding": "windows-1252", "delimiter": ";", "quote": '"', "decimal": ","},
             },
-            "columns": {"start": "Startdato", "stop": "Slutdato", "person": "Borger-ID", "type": "Type"},
+            "columns": {
+                "start": "Startdato", "stop": "Slutdato", "person": "Borger-ID", "custody": "Forælder",
+                "type": "Type",
+            },
             "geography": {"mode": "register", "register": "residents", "day": "january", "whose": "custody"},
         },
         {
             "id": "residents",
             "table": {"connection": "LOIS", "provider": "mssql", "schema": "dbo", "layer": "Personer_basis"},
             "columns": {
-                "period": "UdtraekDato", "person": "PersonId", "custody": "Foraelder", "birth": "Foedt",
+                "period": "UdtraekDato", "person": "PersonId", "birth": "Foedt",
                 "x": "X", "y": "Y", "family": "MI_PRINX", "grade": "Snit",
             },
             "geography": {"mode": "coordinates", "crs": "EPSG:25832", "default_point": [650000, 6250000]},

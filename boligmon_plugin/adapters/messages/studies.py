@@ -225,10 +225,9 @@ def _run_sentences() -> dict[str, str]:
         "study_no_indicators": QCoreApplication.translate(
             "Boligmon", "In the file {file}, {path} is empty: there is nothing to compute."
         ),
-        "study_no_service": QCoreApplication.translate(
+        "study_no_copy": QCoreApplication.translate(
             "Boligmon",
-            "In the file {file}, {path} is empty: statistical areas need the address of a service or a "
-            "local copy.",
+            "In the file {file}, {path} is empty: name the file for the local copy of the statistical areas.",
         ),
         "study_no_municipality": QCoreApplication.translate(
             "Boligmon", "In the file {file}, {path} is empty: say whose statistical areas are meant."
