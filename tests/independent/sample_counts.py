@@ -17,7 +17,7 @@ import pandas as pd
 
 DEFAULT_POINT = (650_000.0, 6_250_000.0)
 CELL = 100
-COLUMNS = ["indicator", "cell_id", "period", "events", "population"]
+COLUMNS = ["indicator", "cell_id", "period", "events", "population", "persons"]
 SINGLE = ("Enlige kvinder", "Enlige mænd")
 MOVES = ("Tilflytning", "Fraflytning", "Flytning inden for kommunen")
 YOUNGEST, OLDEST = 6, 16
@@ -60,7 +60,8 @@ class Rows:
     """Rows of one side of an indicator.
 
     ``table`` has ``date`` and ``year`` as text, the ``key`` of what is counted once ("" where rows are),
-    ``cell_id`` and ``reason`` ("" for rows that count); ``stock`` says that the dates of a year are averaged.
+    ``citizen`` (None where there is none), ``cell_id`` and ``reason`` ("" for rows that count); ``stock``
+    says that the dates of a year are averaged.
     """
 
     table: pd.DataFrame
@@ -77,6 +78,11 @@ class Rows:
             return counts
         dates = self.table.groupby("year")["date"].nunique()
         return counts / dates.reindex(counts.index.get_level_values("year")).to_numpy()
+
+    def persons(self):
+        """Distinct citizens among the placed rows, by cell and year."""
+        placed = self.table[self.table["reason"] == ""]
+        return placed.groupby(["cell_id", "year"])["citizen"].nunique().astype(float)
 
     def account(self):
         """Rows read, placed, and not placed by reason; and what is counted after repeats."""
@@ -99,6 +105,7 @@ def rows_of(table, book, date, *, key=None, drop=(), stock=False):
             "date": when.to_numpy(),
             "year": when.str[-4:].to_numpy(),
             "key": "" if key is None else key.to_numpy(),
+            "citizen": table["Borger-ID"].to_numpy() if "Borger-ID" in table else None,
             "cell_id": found["cell_id"].to_numpy(),
             "reason": reason,
         }
@@ -176,13 +183,17 @@ def sample_counts(folder):
 
     Returns:
         a frame with a row per indicator, cell and year in which there is anything (``COLUMNS``; a count of
-        nothing is 0); and a frame with a row per indicator and side ("numerator", "denominator"): rows read,
-        placed, and not placed by reason.
+        nothing is 0; persons are the distinct citizens among the events, NaN of families); and a frame with a
+        row per indicator and side ("numerator", "denominator"): rows read, placed, not placed by reason.
     """
     frames, accounts = [], []
     for indicator, both in sides(folder).items():
         events, population = (side.counts() for side in both)
         frame = pd.concat({"events": events, "population": population}, axis=1).fillna(0.0)
+        if both[0].table["citizen"].notna().any():
+            frame["persons"] = both[0].persons().reindex(frame.index, fill_value=0.0)
+        else:
+            frame["persons"] = np.nan
         frame = frame.rename_axis(["cell_id", "period"]).reset_index()
         frames.append(frame.assign(indicator=indicator)[COLUMNS])
         for name, side in zip(("numerator", "denominator"), both):

@@ -105,6 +105,23 @@ def test_a_part_is_not_more_than_the_whole(result):
     assert (parts["events"] <= parts["population"]).all()
 
 
+def test_persons_are_at_most_the_events(result):
+    counts = result[0]
+    families = counts["indicator"] == "single_parents"
+    assert counts.loc[families, "persons"].isna().all()
+    others = counts[~families]
+    assert (others["persons"] <= others["events"]).all()
+    assert ((others["persons"] > 0) == (others["events"] > 0)).all()
+    more = (others["persons"] < others["events"]).groupby(others["indicator"]).any()
+    assert more.to_dict() == {
+        "placements": True,  # a citizen with two types
+        "preventive": True,
+        "moves": True,  # who moves twice
+        "segregated": False,
+        "low_grades": False,
+    }
+
+
 def test_shares_are_as_the_sample_was_made(result):
     total = result[0].groupby("indicator")[["events", "population"]].sum()
     rate = total["events"] / total["population"]
