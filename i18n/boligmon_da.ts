@@ -216,6 +216,18 @@
         <translation>Kilderne har ingen periode til fælles: hændelser {events}, grundlag {population}.</translation>
     </message>
     <message>
+        <source>The layer {layer} holds measures with a first and a last day; choose the first and the last period that count.</source>
+        <translation>Laget {layer} har forløb med første og sidste dag; vælg den første og den sidste periode, der tæller.</translation>
+    </message>
+    <message>
+        <source>{day} is no day of every year; write month and day as MM-DD.</source>
+        <translation>{day} er ikke en dag i hvert år; skriv måned og dag som MM-DD.</translation>
+    </message>
+    <message>
+        <source>No date {day} lies in the periods that count.</source>
+        <translation>Ingen dato {day} ligger i de perioder, der tæller.</translation>
+    </message>
+    <message>
         <source>There are more than {limit} different periods; choose a coarser unit.</source>
         <translation>Der er mere end {limit} forskellige perioder; vælg en grovere enhed.</translation>
     </message>
@@ -314,6 +326,98 @@
     <message>
         <source>The layer {layer} mixes multipliers within {indicator}.</source>
         <translation>Laget {layer} har rater beregnet pr. forskellige antal inden for {indicator}.</translation>
+    </message>
+    <message>
+        <source>The layer {layer} has no points, so its rows cannot be placed by geometry.</source>
+        <translation>Laget {layer} har ingen punkter, så rækkerne kan ikke stedfæstes ved geometri.</translation>
+    </message>
+    <message>
+        <source>Choose the columns of {layer} that hold the x and the y coordinate.</source>
+        <translation>Vælg de kolonner i {layer}, der indeholder x- og y-koordinaten.</translation>
+    </message>
+    <message>
+        <source>Choose the column of {layer} that holds the code of the cell or area.</source>
+        <translation>Vælg den kolonne i {layer}, der indeholder celle- eller områdekoden.</translation>
+    </message>
+    <message>
+        <source>The coordinate reference system {crs} of the columns of {layer} is not known.</source>
+        <translation>Koordinatsystemet {crs} for kolonnerne i {layer} kendes ikke.</translation>
+    </message>
+    <message>
+        <source>Choose the column of {layer} that holds the key of the address, or those of municipality, road and house number.</source>
+        <translation>Vælg den kolonne i {layer}, der indeholder adressens nøgle, eller kolonnerne med kommune, vej og husnummer.</translation>
+    </message>
+    <message>
+        <source>Choose the layer of addresses that the keys in {layer} are looked up in.</source>
+        <translation>Vælg det adresselag, som nøglerne i {layer} skal slås op i.</translation>
+    </message>
+    <message>
+        <source>The addresses in {layer} must have points, coordinates or codes of their own to place others.</source>
+        <translation>Adresserne i {layer} skal selv have punkter, koordinater eller koder for at kunne stedfæste andre.</translation>
+    </message>
+    <message>
+        <source>No row of the layer of addresses {layer} has a key that can be read.</source>
+        <translation>Ingen række i adresselaget {layer} har en nøgle, der kan læses.</translation>
+    </message>
+    <message>
+        <source>No row of {table} was found in {layer}: the keys of the table are {ours}, those of the layer of addresses {theirs}.</source>
+        <translation>Ingen række i {table} blev fundet i {layer}: tabellens nøgler er {ours}, adresselagets er {theirs}.</translation>
+    </message>
+    <message>
+        <source>No row of {table} was found in {layer}: the table is about municipality {ours}, the layer of addresses about {theirs}.</source>
+        <translation>Ingen række i {table} blev fundet i {layer}: tabellen handler om kommune {ours}, adresselaget om {theirs}.</translation>
+    </message>
+    <message>
+        <source>Choose the register of persons or families through which {layer} is placed.</source>
+        <translation>Vælg det person- eller familieregister, som {layer} skal stedfæstes gennem.</translation>
+    </message>
+    <message>
+        <source>The register {layer} must have addresses, points, coordinates or codes of its own to place others.</source>
+        <translation>Registret {layer} skal selv have adresser, punkter, koordinater eller koder for at kunne stedfæste andre.</translation>
+    </message>
+    <message>
+        <source>Choose the column of the register {layer} that holds the same ids as the table.</source>
+        <translation>Vælg den kolonne i registret {layer}, der indeholder de samme id&apos;er som tabellen.</translation>
+    </message>
+    <message>
+        <source>Choose the column of {layer} that holds the id of the person or family.</source>
+        <translation>Vælg den kolonne i {layer}, der indeholder personens eller familiens id.</translation>
+    </message>
+    <message>
+        <source>Choose the column of {layer} that holds the person id of the holder of custody.</source>
+        <translation>Vælg den kolonne i {layer}, der indeholder forældremyndighedsindehaverens person-id.</translation>
+    </message>
+    <message>
+        <source>No row of the register {layer} has an id and days that can be read.</source>
+        <translation>Ingen række i registret {layer} har et id og datoer, der kan læses.</translation>
+    </message>
+    <message>
+        <source>The register {layer} does not say since when somebody lives at an address, so the address before the placement cannot be found.</source>
+        <translation>Registret {layer} siger ikke, fra hvilken dag nogen bor på en adresse, så adressen før anbringelsen kan ikke findes.</translation>
+    </message>
+    <message>
+        <source>{count} rows have a key with floor and door and were found by their house number, because the layer of addresses has nothing finer.</source>
+        <translation>{count} rækker har en nøgle med etage og dør og blev fundet på husnummeret, fordi adresselaget ikke har noget finere.</translation>
+    </message>
+    <message>
+        <source>{count} rows of the layer of addresses have no key that can be read.</source>
+        <translation>{count} rækker i adresselaget har ingen nøgle, der kan læses.</translation>
+    </message>
+    <message>
+        <source>{count} keys stand for several addresses at different places in the layer of addresses.</source>
+        <translation>{count} nøgler står for flere adresser forskellige steder i adresselaget.</translation>
+    </message>
+    <message>
+        <source>Placed children may be registered at the foster home or institution: if the rows are placements, use the address of the holder of custody or the last one before the placement.</source>
+        <translation>Anbragte børn kan være registreret hos plejefamilien eller på institutionen: Er rækkerne anbringelser, så brug forældremyndighedsindehaverens adresse eller den seneste før anbringelsen.</translation>
+    </message>
+    <message>
+        <source>The register has no days, so its addresses were used for every day.</source>
+        <translation>Registret har ingen datoer, så dets adresser er brugt for alle dage.</translation>
+    </message>
+    <message>
+        <source>{count} rows of the register were left out because a day in them cannot be read.</source>
+        <translation>{count} rækker i registret er udeladt, fordi en dato i dem ikke kan læses.</translation>
     </message>
     <message>
         <source>Overlaps within the tolerance (1 % of the smaller polygon): {count} pairs; a point in an overlap belongs to the first polygon.</source>
@@ -546,6 +650,10 @@
     <message>
         <source>not below the mean</source>
         <translation>ikke under gennemsnittet</translation>
+    </message>
+    <message>
+        <source>outside the chosen periods</source>
+        <translation>uden for de valgte perioder</translation>
     </message>
     <message>
         <source>events</source>

@@ -19,6 +19,8 @@ ROOT = Path(__file__).resolve().parent.parent
 SHARED_DATA = (ROOT / os.environ.get("BOLIGMON_SHARED_DATA", "../shared/data")).resolve()
 IN_CI = os.environ.get("CI", "").lower() == "true"
 
+pytest_plugins = ["tests.services.postgres"]
+
 
 def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginManager) -> None:
     """Knows the plugin's setting in pyproject.toml also where the tests of the domain run without it."""
@@ -27,20 +29,25 @@ def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginMa
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what asks for the fixture ``shared_data``, so that the rule below misses none."""
+    """Mark what asks for the shared data or for a service, so that the rule below misses none."""
     for item in items:
-        if "shared_data" in getattr(item, "fixturenames", ()):
+        names = getattr(item, "fixturenames", ())
+        if "shared_data" in names:
             item.add_marker(pytest.mark.shared_data)
+        if "postgres" in names:
+            item.add_marker(pytest.mark.service)
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
-    """Where CI=true, a test of the shared data that was skipped, for whatever reason, has failed."""
+    """Where CI=true, a test of the shared data or of a service that was skipped has failed."""
     report = yield
     skipped = report.skipped and not hasattr(report, "wasxfail")
-    if IN_CI and skipped and item.get_closest_marker("shared_data"):
-        report.outcome = "failed"
-        report.longrepr = f"{item.nodeid} needs the shared data and was skipped: {report.longrepr}"
+    needs = {"shared_data": "the shared data", "service": "a service"}
+    for marker, what in needs.items():
+        if IN_CI and skipped and item.get_closest_marker(marker):
+            report.outcome = "failed"
+            report.longrepr = f"{item.nodeid} needs {what} and was skipped: {report.longrepr}"
     return report
 
 

@@ -35,6 +35,7 @@ class Wording:
         confidence: the level of the limits in per cent.
         unit: unit of the periods, one of ``domain.periods.UNITS``.
         grid_cells: True where cell ids are codes of a grid, False where they are areas' codes.
+        composite: how indicators were combined, one of ``domain.composite.COMPOSITES``.
     """
 
     indicator: str = ""
@@ -43,6 +44,7 @@ class Wording:
     confidence: float | None = None
     unit: str = ""
     grid_cells: bool = True
+    composite: str = ""
 
 
 def locale_name() -> str:
@@ -134,6 +136,7 @@ def reason_words() -> dict[str, str]:
         schema.REASON_NO_AGE: QCoreApplication.translate("Boligmon", "age unknown"),
         schema.REASON_OTHER_AGE: QCoreApplication.translate("Boligmon", "another age"),
         schema.REASON_NOT_BELOW: QCoreApplication.translate("Boligmon", "not below the mean"),
+        schema.REASON_OTHER_PERIOD: QCoreApplication.translate("Boligmon", "outside the chosen periods"),
     }
 
 

@@ -55,6 +55,35 @@ def class_limits(values: ArrayLike, *, classes: int = 5) -> NDArray[np.float64]:
     return np.concatenate((np.zeros(min(len(zero), 1)), positive))
 
 
+def quantile_limits(values: ArrayLike, *, classes: int = 5) -> NDArray[np.float64]:
+    """Upper limits of classes that hold about as many values each: for scores, which may be negative.
+
+    Args:
+        values: shape (n,), any unit and sign; NaN is not mapped.
+        classes: highest number of classes, 1 or more.
+
+    Returns:
+        shape (k,), k <= classes, strictly increasing: the inner limits rounded to 2 significant digits, the
+        last one the largest value. No class is empty. Empty without values.
+
+    Raises:
+        DomainError: ``classes`` below 1 ("classes_out_of_range"), an infinite value ("value_not_mappable").
+    """
+    if classes < 1:
+        raise DomainError("classes_out_of_range", classes=classes)
+    flat = np.asarray(values, dtype=np.float64).ravel()
+    if np.isinf(flat).any():
+        raise DomainError("value_not_mappable", value=float(flat[np.isinf(flat)][0]))
+    known = np.sort(flat[~np.isnan(flat)])
+    if len(known) == 0:
+        return known
+    inner = round_digits(np.quantile(known, np.arange(1, classes) / classes), _LEGEND_DIGITS)
+    inner = np.unique(inner)
+    limits = np.append(inner[inner < known[-1]], known[-1])
+    held = np.searchsorted(known, limits, side="right")
+    return limits[np.diff(held, prepend=0) > 0]
+
+
 def count_classes(max_count: int) -> NDArray[np.int64]:
     """Upper limits of the classes of a map of numbers of periods.
 

@@ -32,6 +32,9 @@ Days = NDArray[np.datetime64]
 
 _MONTHS = {YEAR: 12, HALF_YEAR: 6, QUARTER: 3, MONTH: 1, SCHOOL_YEAR: 12}
 _YEARS = (1800, 2999)  # another year is a code or a mark (9999-12-31: no end yet), in whatever column
+# Excel's day 1 is 1900-01-01 and it counts a 29 February 1900 that never was: from March 1900 on the days are
+# those since 1899-12-30. As years, 20000 to 80000 (1954 to 2119) mean nothing.
+_EXCEL_DAY_0, _EXCEL_SERIALS = np.datetime64("1899-12-30", "D"), (20_000, 80_000)
 _CENTURY, _TWO_DIGITS = 2000, 100
 _SCHOOL_START = 7  # months from January to August
 
@@ -68,6 +71,7 @@ _NAMES = {
 }
 
 _YEAR = re.compile(r"(\d{4})(?:[.,]0+)?")
+_SERIAL = re.compile(r"(\d{5})(?:[.,]0+)?")
 _PART = re.compile(r"(\d{4})[-\s]?([HKQM])\s?(\d{1,2})", re.IGNORECASE)
 _HALF = re.compile(r"([12])\.?\s?halvår\s(\d{4})", re.IGNORECASE)
 _QUARTER = re.compile(r"([1-4])\.?\s?(?:kvartal|kvt\.?)\s(\d{4})", re.IGNORECASE)
@@ -79,7 +83,7 @@ _ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})" + _TIME)
 _DANISH = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})" + _TIME)
 
 
-def parse_periods(values: ArrayLike) -> tuple[Days, NDArray[np.object_]]:
+def parse_periods(values: ArrayLike, *, excel_serials: bool = False) -> tuple[Days, NDArray[np.object_]]:
     """The start day and the unit of each value of a period column.
 
     Whole numbers are years, dates and datetimes are days, text is read in all forms the module's docstring
@@ -88,6 +92,7 @@ def parse_periods(values: ArrayLike) -> tuple[Days, NDArray[np.object_]]:
     Args:
         values: shape (n,), of whole numbers, floats, ``datetime64`` or text; None, NaN, NaT and blank are
             missing.
+        excel_serials: True to read whole numbers from 20000 to 80000, also as text, as Excel's days.
 
     Returns:
         shape (n,) start days, NaT where the value is missing or is no period; and shape (n,) units
@@ -105,9 +110,15 @@ def parse_periods(values: ArrayLike) -> tuple[Days, NDArray[np.object_]]:
         days = np.full(column.shape, np.datetime64("NaT"), dtype="datetime64[D]")
         years = (whole[good].astype(np.int64) - 1970).astype("datetime64[Y]")
         days[good] = years.astype("datetime64[D]")
-        return days, _units(good, YEAR)
+        units = _units(good, YEAR)
+        if excel_serials:
+            low, high = _EXCEL_SERIALS
+            serial = (whole == np.floor(whole)) & (whole >= low) & (whole <= high)
+            days[serial] = _EXCEL_DAY_0 + whole[serial].astype(np.int64)
+            units[serial] = DAY
+        return days, units
     codes, uniques = pd.factorize(column)  # a period column has few distinct values: read each text once
-    parsed = [_parse_text(str(text)) for text in uniques]
+    parsed = [_parse_text(str(text), excel_serials) for text in uniques]
     days = np.array([day for day, _ in parsed] + [np.datetime64("NaT")], dtype="datetime64[D]")
     units = np.array([unit for _, unit in parsed] + [None], dtype=object)
     return days[codes], units[codes]  # code -1 (missing) takes the last entry
@@ -119,9 +130,13 @@ def _units(known: NDArray[np.bool_], unit: str) -> NDArray[np.object_]:
     return units
 
 
-def _parse_text(text: str) -> tuple[np.datetime64, str | None]:
+def _parse_text(text: str, excel_serials: bool) -> tuple[np.datetime64, str | None]:
     """One text as (start day, unit); (NaT, None) when it is no period."""
     text = " ".join(text.split())
+    if excel_serials and (match := _SERIAL.fullmatch(text)):
+        serial = int(match[1])
+        if _EXCEL_SERIALS[0] <= serial <= _EXCEL_SERIALS[1]:
+            return _EXCEL_DAY_0 + serial, DAY
     for read in (_read_parts, _read_named, _read_dates):
         found = read(text)
         if found is not None:
@@ -199,12 +214,28 @@ def coarsen(days: ArrayLike, unit: str) -> Days:
     day = np.asarray(days, dtype="datetime64[D]")
     if unit == DAY:
         return day
-    month = day.astype("datetime64[M]").astype(np.int64)
-    offset = _SCHOOL_START if unit == SCHOOL_YEAR else 0
-    first = (month - offset) // _MONTHS[unit] * _MONTHS[unit] + offset
-    out = first.astype("datetime64[M]").astype("datetime64[D]")
-    out[np.isnat(day)] = np.datetime64("NaT")
+    missing = np.isnat(day)
+    out = from_ordinals(ordinals(np.where(missing, np.datetime64(0, "D"), day), unit), unit)
+    out[missing] = np.datetime64("NaT")
     return out
+
+
+def ordinals(days: ArrayLike, unit: str) -> NDArray[np.int64]:
+    """Consecutive numbers of the periods that hold the days (none of them NaT); shape (n,)."""
+    day = np.asarray(days, dtype="datetime64[D]")
+    if unit == DAY:
+        return day.astype(np.int64)
+    month = day.astype("datetime64[M]").astype(np.int64)
+    return (month - (_SCHOOL_START if unit == SCHOOL_YEAR else 0)) // _MONTHS[unit]
+
+
+def from_ordinals(numbers: ArrayLike, unit: str) -> Days:
+    """The start days of the periods that ``ordinals`` numbers; shape (n,)."""
+    number = np.asarray(numbers, dtype=np.int64)
+    if unit == DAY:
+        return number.astype("datetime64[D]")
+    month = number * _MONTHS[unit] + (_SCHOOL_START if unit == SCHOOL_YEAR else 0)
+    return month.astype("datetime64[M]").astype("datetime64[D]")
 
 
 def shift(days: ArrayLike, unit: str, periods: int) -> Days:

@@ -73,6 +73,7 @@ REASON_NO_SNAPSHOT = "not_at_snapshot"
 REASON_NO_AGE = "no_age"
 REASON_OTHER_AGE = "other_age"
 REASON_NOT_BELOW = "not_below_mean"
+REASON_OTHER_PERIOD = "other_period"
 REASONS = (
     REASON_FILTERED,
     REASON_NO_PERIOD,
@@ -94,6 +95,7 @@ REASONS = (
     REASON_NO_AGE,
     REASON_OTHER_AGE,
     REASON_NOT_BELOW,
+    REASON_OTHER_PERIOD,
 )
 
 # --- result columns: name -> type (int for whole numbers, float, str, "date")
@@ -144,5 +146,26 @@ AREA_COLUMNS = {
     "rate_high": float,
     "value_max": float,
     "value_mean": float,
+}
+# One row per cell over all indicators. ``periods`` are the pairs of an indicator and a period in which the
+# cell was ranked, ``periods_selected`` those in which it was in the top share, ``periods_any`` the periods in
+# which it was in the top share of some indicator. ``events`` and ``exposure`` are periods_selected and
+# periods, so that ``rate`` is the share of them in per cent, of areas too.
+COMBINED = "combined"  # the name of the indicator that the indicators together are
+COMBINED_COLUMNS = {
+    "indicator": str,
+    "cell_id": str,
+    "indicators": int,
+    "indicators_selected": int,
+    "periods": int,
+    "periods_selected": int,
+    "periods_any": int,
+    "composite": float,
+    "composite_rank": int,
+    "events": float,
+    "population": float,
+    "exposure": float,
+    "multiplier": float,
+    "rate": float,
 }
 UNPLACED_COLUMNS = {"source": str, "row": int, "reason": str}

@@ -16,15 +16,25 @@ from numpy.typing import ArrayLike, NDArray
 # repeated or when a decimal separator of the other kind follows: 1.234 alone is a little more than one.
 _DANISH = re.compile(r"[-+]?\d{1,3}(?:\.\d{3})+,\d+|[-+]?\d{1,3}(?:\.\d{3}){2,}|[-+]?\d+,\d+")
 _ENGLISH = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+\.\d+|[-+]?\d{1,3}(?:,\d{3}){2,}")
+# With a known decimal mark the other one can only separate thousands, also when it stands alone. What does
+# not fit (1234.5 in a file of decimal commas) is read as without a mark.
+_GROUPED = {
+    ",": re.compile(r"[-+]?\d{1,3}(?:\.\d{3})+(?:,\d*)?"),
+    ".": re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d*)?"),
+}
+# 0479 in a column that became floats, or the text of one.
+_MUNICIPALITY = re.compile(r"\d{1,4}(?:[.,]0+)?")
 
 
-def numbers(values: ArrayLike) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+def numbers(values: ArrayLike, decimal: str = "") -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
     """A column as numbers.
 
     Args:
         values: shape (n,), of numbers or text (decimal comma or point, thousands separators, spaces); None
             and
             blank text are missing, in a float column also NaN, which is how readers pass NULL on.
+        decimal: decimal mark of texts: with "," the text 1.234 is 1234, with "." the text 1,234 is; "" where
+            it is not known: both are a little more than one.
 
     Returns:
         shape (n,) of float64, NaN where missing or unreadable; and shape (n,) of bool, True where a value
@@ -35,7 +45,7 @@ def numbers(values: ArrayLike) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
         number = column.astype(np.float64)
         return number, np.isinf(number)
     codes, uniques = pd.factorize(column)
-    parsed = np.array([_number(value) for value in uniques] + [np.nan], dtype=np.float64)
+    parsed = np.array([_number(value, decimal) for value in uniques] + [np.nan], dtype=np.float64)
     blank = np.array([str(value).strip() == "" for value in uniques] + [True], dtype=bool)
     number = parsed[codes]
     bad = ~np.isfinite(number) & ~blank[codes]
@@ -44,9 +54,12 @@ def numbers(values: ArrayLike) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
     return np.where(np.isfinite(number), number, np.nan), bad
 
 
-def _number(value: object) -> float:
+def _number(value: object, decimal: str) -> float:
     text = re.sub(r"[\s\u00a0\u202f']", "", str(value))
-    if _DANISH.fullmatch(text):
+    # A number of a mixed column is none that was written with a decimal mark.
+    if isinstance(value, str) and decimal in _GROUPED and _GROUPED[decimal].fullmatch(text):
+        text = text.replace("." if decimal == "," else ",", "").replace(",", ".")
+    elif _DANISH.fullmatch(text):
         text = text.replace(".", "").replace(",", ".")
     elif _ENGLISH.fullmatch(text):
         text = text.replace(",", "")
@@ -75,6 +88,27 @@ def _text(value: object) -> str | None:
     if isinstance(value, (float, np.floating)):
         return str(int(value)) if float(value).is_integer() else repr(float(value))
     return str(value).strip() or None
+
+
+def municipality_codes(values: ArrayLike) -> NDArray[np.object_]:
+    """A column as municipality codes: four digits with leading zeros, as 479, "0479", 479.0 and " 479 " mean.
+
+    Args:
+        values: shape (n,), of numbers or text.
+
+    Returns:
+        shape (n,) of text, None where the value is missing or has not one to four digits.
+
+    Source:
+        DANISH_DOMAIN section 2: kommunekode, four digits (0101 to 0860).
+    """
+    text = texts(values)
+    codes, uniques = pd.factorize(text)
+    read = np.empty(len(uniques) + 1, dtype=object)
+    read[:-1] = [
+        re.split("[.,]", one)[0].zfill(4) if _MUNICIPALITY.fullmatch(one) else None for one in uniques
+    ]
+    return read[codes]
 
 
 def unit_keys(columns: list[ArrayLike]) -> tuple[NDArray[np.uint64], NDArray[np.bool_]]:

@@ -9,6 +9,9 @@ from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
 from .algorithms.cellrates import CellRatesAlgorithm
+from .algorithms.combineindicators import CombineIndicatorsAlgorithm
+from .algorithms.checksource import CheckSourceAlgorithm
+from .algorithms.databasecounts import DatabaseCountsAlgorithm
 from .algorithms.kvadratnet import KvadratnetAlgorithm
 from .algorithms.monitoring import monitoring_model
 from .algorithms.monitoringareas import MonitoringAreasAlgorithm
@@ -45,6 +48,9 @@ class BoligmonProvider(QgsProcessingProvider):
             SelectTopAlgorithm,
             SumPeriodsAlgorithm,
             MonitoringAreasAlgorithm,
+            CombineIndicatorsAlgorithm,
+            CheckSourceAlgorithm,
+            DatabaseCountsAlgorithm,
         ):
             self.addAlgorithm(algorithm())
         if QgsApplication.processingRegistry().providerById(self.id()) is not None:

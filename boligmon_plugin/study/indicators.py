@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 # What a count counts: rows; distinct combinations of columns (citizen x type); distinct persons; distinct
-# families; the sum of a column; or persons whose value lies strictly below the municipality's mean.
-WHATS = ("rows", "units", "persons", "families", "sum", "below_mean")
+# families; the sum of a column; persons whose value lies strictly below the municipality's mean; metres from
+# the cell's centre to the nearest place of the source, or the number of places within a radius of it.
+WHATS = ("rows", "units", "persons", "families", "sum", "below_mean", "distance", "within")
+# Those that come from places near the cell and not from rows in it: places need no period.
+PLACE_WHATS = ("distance", "within")
+TOPICS = ("children", "school", "housing", "income", "employment", "community")
 # Which periods a row with a first and a last day belongs to.
 INTERVALS = ("touching", "starting", "snapshot")
 NATURES = ("flow", "stock")
@@ -35,6 +39,9 @@ class Count:
         shift: periods by which the counts are moved forward.
         means: period -> the municipality's mean, where it is typed in and not computed ("below_mean").
         per_examination: a row is one examination and not one person: means are of persons' means.
+        radius: metres around the cell's centre, for "within". The numerator of "distance" and "within" is the
+            cell's figure times its denominator, so that the rate of a cell is the figure, and that of an area
+            or the municipality its mean over the denominator's residents.
     """
 
     source: str = ""
@@ -50,9 +57,10 @@ class Count:
     shift: int = 0
     means: dict[str, float] = field(default_factory=dict)
     per_examination: bool = False
+    radius: float = 1000.0
 
 
-def _stock() -> Count:
+def _stock() -> Count:  # what a count of people or families starts from: states at dates
     return Count(nature="stock")
 
 
@@ -64,7 +72,7 @@ class Indicator:
         id: short name of letters, digits and underscores; names layers and rows.
         name_en: English name.
         name_da: Danish name.
-        topic: subject (children, school, housing, income, employment, community).
+        topic: subject, one of ``TOPICS`` or a word of the municipality's own.
         owner: the department that owns the data (forvaltning).
         numerator: what is counted.
         denominator: over what.

@@ -65,25 +65,58 @@ class TableRoles:
     """The columns of an event or population table; an empty name means that there is none.
 
     Attributes:
-        period: year, date or other period.
+        period: year, date or other period; empty for a table with a first and a last day.
         count: number of events or families on the row; without it a row counts one.
         unit: columns whose distinct combinations are counted once per cell and period.
         person: id of the person, for distinct persons and the dispersion.
         cell: code of the cell or area, for tables without geometry.
         filter: QGIS expression; rows that do not pass are not counted.
         stock: True for states at dates (averaged over a period), False for happenings (summed).
+        start: first day of a measure.
+        stop: its last day, itself included; a measure without one goes on.
+        interval: which periods a measure counts in (``indicators.INTERVALS``).
+        snapshot: day of the year ("09-30") at which measures are under way, and at which ages are taken.
+        ages: youngest and oldest age, both included; None for all.
+        age: age in whole years.
+        birth: date of birth, where there is no age.
+        value: number that is compared with the mean of the period; rows that are not strictly below it are
+            not counted.
+        means: period and the mean to compare with, where it is typed in.
+        per_examination: True where a person has a row per examination: persons' means are compared.
     """
 
-    period: str
+    period: str = ""
     count: str = ""
     unit: tuple[str, ...] = ()
     person: str = ""
     cell: str = ""
     filter: str = ""
     stock: bool = False
+    start: str = ""
+    stop: str = ""
+    interval: str = ""
+    snapshot: str = ""
+    ages: tuple[int, int] | None = None
+    age: str = ""
+    birth: str = ""
+    value: str = ""
+    means: tuple[tuple[str, float], ...] = ()
+    per_examination: bool = False
+
+    @property
+    def is_interval(self) -> bool:
+        """Whether a row may count in several periods: those it touches, or the dates it is under way at."""
+        return self.interval in {"touching", "snapshot"}
+
+    @property
+    def day(self) -> str:
+        """The column that says when."""
+        return self.start if self.interval else self.period
 
     @property
     def columns(self) -> tuple[str, ...]:
         """The columns to read, each once."""
-        names = (self.period, self.count, *self.unit, self.person, self.cell)
+        age = (self.age or self.birth,) if self.ages is not None else ()
+        stop = (self.stop,) if self.interval else ()
+        names = (self.day, *stop, self.count, *self.unit, self.person, self.cell, *age, self.value)
         return tuple(dict.fromkeys(name for name in names if name))

@@ -14,6 +14,12 @@ VERSION = 1
 CELL_KINDS = ("grid", "layer", "geofa")
 AREA_BASES = ("indicator", "combination", "none")
 COMPOSITES = ("percentile", "z", "points")
+# The method's words, as in ``domain`` (which a study may not import; a test compares).
+PERIOD_UNITS = ("coarser", "given", "year", "half_year", "quarter", "month", "school_year", "day")
+UNIVERSES = ("events", "populated", "population_share")
+RANKED_VALUES = ("rate", "rate_smoothed", "rate_low")
+SMOOTHINGS = ("none", "empirical_bayes", "kernel")
+CONTIGUITIES = ("edge", "corner")
 
 
 @dataclass(frozen=True)

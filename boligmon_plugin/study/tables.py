@@ -12,7 +12,7 @@ class Dialect:
     Attributes:
         encoding: name of the character set ("utf-8", "windows-1252").
         delimiter: the mark between columns (";", ",", tab).
-        quote: the mark around texts that hold the delimiter or a line break.
+        quote: the mark around texts that hold the delimiter or a line break; "none" where quotes are letters.
         decimal: the decimal mark, "," or "."; the other one may then separate thousands.
     """
 

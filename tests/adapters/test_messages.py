@@ -23,6 +23,7 @@ PROGRAMMING = {
     "duplicate_grid_cell",
     "gamma_argument",
     "more_events_than_population",
+    "no_sheets",
     "not_positive",
     "replicates_out_of_range",
     "unequal_lengths",

@@ -10,8 +10,9 @@ import pytest
 from qgis.core import QgsCoordinateTransformContext, QgsProject, QgsVectorLayer
 
 from boligmon_plugin.adapters.errors import SourceError
-from boligmon_plugin.adapters.sources.counts import Source, count_sources
+from boligmon_plugin.adapters.sources.counts import count_sources
 from boligmon_plugin.adapters.sources.placing import GridPlacer
+from boligmon_plugin.adapters.sources.rows import Source
 from boligmon_plugin.domain import schema
 from boligmon_plugin.domain.grid import Grid
 from boligmon_plugin.study.sources import TableRoles

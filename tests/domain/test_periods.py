@@ -314,3 +314,43 @@ def test_names_are_those_of_the_design():
     assert labels(np.array(["1999-08-01"], dtype="datetime64[D]"), SCHOOL_YEAR).tolist() == ["1999/00"]
     assert labels(np.array(["2015-10-01"], dtype="datetime64[D]"), QUARTER).tolist() == ["2015-Q4"]
     assert periods.labels(np.array([], dtype="datetime64[D]"), YEAR).tolist() == []
+
+
+# --- Excel's days
+
+
+@pytest.mark.parametrize(
+    ("serial", "day"),
+    [
+        # as Excel shows them in a cell of dates
+        (42094, "2015-03-31"),
+        (36526, "2000-01-01"),
+        (20000, "1954-10-03"),
+        (80000, "2119-01-11"),
+        (45292, "2024-01-01"),
+    ],
+)
+def test_excel_serials_are_days_when_asked_for(serial, day):
+    columns = [
+        np.array([serial]),
+        np.array([float(serial)]),
+        np.array([str(serial)], dtype=object),
+        np.array([f" {serial}.0"], dtype=object),
+        np.array([serial, None], dtype=object),
+    ]
+    for column in columns:
+        days, units = parse_periods(column, excel_serials=True)
+        assert str(days[0]) == day
+        assert units[0] == DAY
+        days, units = parse_periods(column)
+        assert np.isnat(days[0])
+        assert units[0] is None
+
+
+def test_other_numbers_are_no_excel_serials():
+    column = np.array([2015.0, 19_999.0, 80_001.0, 42_094.5, np.nan])
+    days, units = parse_periods(column, excel_serials=True)
+    assert units.tolist() == [YEAR, None, None, None, None]
+    assert str(days[0]) == "2015-01-01"
+    texts = np.array(["2015", "19999", "80001", "42094.5", "142094"], dtype=object)
+    assert parse_periods(texts, excel_serials=True)[1].tolist() == [YEAR, None, None, None, None]

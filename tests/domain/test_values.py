@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from boligmon_plugin.domain.values import numbers, texts, unit_keys
+from boligmon_plugin.domain.values import municipality_codes, numbers, texts, unit_keys
 
 READABLE = [
     ("12", 12.0),
@@ -161,3 +161,58 @@ def test_a_unit_is_missing_only_where_all_its_values_are():
 def test_units_of_no_column_are_refused():
     with pytest.raises(ValueError, match="at least one column"):
         unit_keys([])
+
+
+# --- a known decimal mark
+
+
+@pytest.mark.parametrize(
+    ("text", "decimal", "value"),
+    [
+        ("1.234", ",", 1234.0),
+        ("1.234", "", 1.234),
+        ("1.234", ".", 1.234),
+        ("1,234", ".", 1234.0),
+        ("1,234", "", 1.234),
+        ("1,234", ",", 1.234),
+        ("-12.345,6", ",", -12345.6),
+        ("12,345.6", ".", 12345.6),
+        ("1.234.567", ",", 1234567.0),
+        ("1.234.567", ".", 1234567.0),  # repeated: it can only separate thousands
+        ("1234.5", ",", 1234.5),  # no group of thousands: it can only be a fraction
+        ("1234,5", ".", 1234.5),
+        ("0.5", ",", 0.5),
+        ("1 234", ",", 1234.0),
+        ("12", ",", 12.0),
+    ],
+)
+def test_a_known_decimal_mark_decides_what_a_lone_separator_is(text, decimal, value):
+    number, bad = numbers([text], decimal)
+    assert number[0] == pytest.approx(value)
+    assert not bad[0]
+
+
+def test_numbers_that_are_no_text_have_no_decimal_mark():
+    number, bad = numbers(np.array([1.234, "1.234", None], dtype=object), ",")
+    assert number[:2].tolist() == [1.234, 1234.0]
+    assert not bad.any()
+    assert numbers(np.array([1.234]), ",")[0].tolist() == [1.234]
+
+
+# --- municipality codes
+
+
+@pytest.mark.parametrize("value", [479, 479.0, "479", "0479", " 479 ", "479.0", "479,0", np.int64(479)])
+def test_a_municipality_code_has_four_digits_in_every_writing(value):
+    assert municipality_codes(np.array([value, None], dtype=object)).tolist() == ["0479", None]
+
+
+def test_municipality_codes_of_typed_columns():
+    assert municipality_codes(np.array([101, 851])).tolist() == ["0101", "0851"]
+    assert municipality_codes(np.array([101.0, np.nan, 147.0])).tolist() == ["0101", None, "0147"]
+
+
+def test_what_is_no_municipality_code_is_none():
+    column = ["", "  ", "10479", "Svendborg", "479.5", "-479", "DK479", None, 479.5, float("nan")]
+    assert municipality_codes(np.array(column, dtype=object)).tolist() == [None] * len(column)
+    assert municipality_codes(np.array([], dtype=object)).tolist() == []

@@ -79,6 +79,30 @@ PARAMETERS = {
         "OUTPUT": REQUIRED,
         "CELLS_OUTPUT": OPTIONAL,
     },
+    "databasecounts": {
+        "INPUT": REQUIRED,
+        "PERIOD": REQUIRED,
+        "PERIOD_UNIT": Enum(6, 0),
+        "NATURE": Enum(3, 0),
+        "COUNT": OPTIONAL,
+        "UNIT": OPTIONAL,
+        "PERSON": OPTIONAL,
+        "CELL": OPTIONAL,
+        "X": OPTIONAL,
+        "Y": OPTIONAL,
+        "CELL_SIZE": 100,
+        "MASK": OPTIONAL,
+        "FILTER": OPTIONAL,
+        "OUTPUT": REQUIRED,
+    },
+}
+PARAMETERS["combineindicators"] = {
+    "INPUTS": REQUIRED,
+    "COMPOSITE": Enum(3, 0),
+    "BAD_LOW": OPTIONAL,
+    "PERIODS": OPTIONAL,
+    "BASE": OPTIONAL,
+    "OUTPUT": REQUIRED,
 }
 _PARTS = {
     name: value for part in ("selecttop", "monitoringareas") for name, value in PARAMETERS[part].items()
@@ -119,8 +143,16 @@ FIELDS = {
     ): "indicator area_id name cells population events exposure multiplier rate rate_low "
     "rate_high value_max value_mean",
     ("kvadratnet", "OUTPUT"): "cell_id",
+    (
+        "combineindicators",
+        "OUTPUT",
+    ): "indicator cell_id indicators indicators_selected periods periods_selected periods_any composite "
+    "composite_rank events population exposure multiplier rate",
 }
-_WHOLE = "persons periods periods_selected rank selected cells row"
+_WHOLE = (
+    "persons periods periods_selected rank selected cells row indicators indicators_selected periods_any "
+)
+_WHOLE += "composite_rank"
 _TEXT = "indicator cell_id period status first_selected last_selected pattern area_id name source reason"
 TYPES = {
     **dict.fromkeys(_WHOLE.split(), QMetaType.Type.LongLong),
@@ -132,7 +164,7 @@ CODES = {
     "pattern": "too_few never historical new persistent consecutive sporadic",
     "reason": "filtered no_period no_count no_unit no_geography unknown_cell outside malformed default_point "
     "no_address bad_address unknown_address ambiguous_address not_in_register no_residence bad_interval "
-    "not_at_snapshot no_age other_age not_below_mean",
+    "not_at_snapshot no_age other_age not_below_mean other_period",
 }
 
 
@@ -190,6 +222,7 @@ def test_fields_and_their_types(run, frederiksberg_parameters):
     layers["cellrates", "OUTPUT"] = layers["cellrates", "UNPLACED"] = rates
     layers["selecttop", "OUTPUT"] = top = run("selecttop", {"INPUT": rates.layer()})
     layers["sumperiods", "OUTPUT"] = sums = run("sumperiods", {"INPUT": top.layer()})
+    layers["combineindicators", "OUTPUT"] = run("combineindicators", {"INPUTS": [top.layer()]})
     layers["monitoringareas", "OUTPUT"] = run("monitoringareas", {"INPUT": sums.layer()})
     for key, names in FIELDS.items():
         fields = layers[key].layer(key[1]).fields()

@@ -44,7 +44,10 @@ class LayerFacts:
 
 
 def read_facts(layer: QgsVectorLayer, known: Wording) -> LayerFacts:
-    """The facts of a layer; ``known`` brings those that the rows do not hold (share, confidence)."""
+    """The facts of a layer; ``known`` brings those that the rows do not hold (share, composite).
+
+    A name of the indicator that is known goes before its id in the rows.
+    """
     indicators = distinct_texts(layer, "indicator")
     multipliers = {float(value) for value in _distinct(layer, "multiplier")}
     periods = distinct_texts(layer, "period")
@@ -52,9 +55,9 @@ def read_facts(layer: QgsVectorLayer, known: Wording) -> LayerFacts:
     units = {period_unit(text) for text in named}
     wording = replace(
         known,
-        indicator=indicators[0] if len(indicators) == 1 else "",
+        indicator=known.indicator or (indicators[0] if len(indicators) == 1 else ""),
         multiplier=multipliers.pop() if len(multipliers) == 1 else None,
-        unit=units.pop() if len(units) == 1 else "",
+        unit=units.pop() if len(units) == 1 else "" if named else known.unit,
         grid_cells=_has_grid_cells(layer),
     )
     return LayerFacts(wording, frozenset(distinct_texts(layer, "status")), periods)

@@ -6,6 +6,7 @@ from html import escape
 
 from qgis.core import QgsEditorWidgetSetup, QgsExpression, QgsValueMapFieldFormatter, QgsVectorLayer
 
+from ...domain import schema
 from ..words import (
     DASH,
     Wording,
@@ -21,6 +22,7 @@ from ..words import (
     source_words,
     status_words,
 )
+from .combined import combined_aliases, combined_name
 from .layer_facts import LayerFacts, distinct_texts, has_field
 
 _PERIOD_FIELDS = ("period", "first_selected", "last_selected")
@@ -37,8 +39,13 @@ _TIP_FIELDS = (
     "status",
     "selected",
     "rank",
+    "composite",
+    "composite_rank",
+    "indicators",
+    "indicators_selected",
     "periods",
     "periods_selected",
+    "periods_any",
     "first_selected",
     "last_selected",
     "pattern",
@@ -48,8 +55,8 @@ _WORDED = ("status", "pattern", *_PERIOD_FIELDS)
 
 def set_field_words(layer: QgsVectorLayer, facts: LayerFacts) -> None:
     """Gives the fields of a layer their aliases, and the coded ones their words."""
-    aliases = field_aliases(facts.wording)
-    words = _code_words(layer)
+    aliases = _aliases(facts.wording)
+    words = _code_words(layer, facts.wording)
     for index, name in enumerate(layer.fields().names()):
         if name in aliases:
             layer.setFieldAlias(index, aliases[name])
@@ -61,7 +68,12 @@ def set_field_words(layer: QgsVectorLayer, facts: LayerFacts) -> None:
             layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("DateTime", shown))
 
 
-def _code_words(layer: QgsVectorLayer) -> dict[str, dict[str, str]]:
+def _aliases(wording: Wording) -> dict[str, str]:
+    aliases = field_aliases(wording)
+    return {**aliases, **combined_aliases(wording)} if wording.indicator == schema.COMBINED else aliases
+
+
+def _code_words(layer: QgsVectorLayer, wording: Wording) -> dict[str, dict[str, str]]:
     """Field -> code as text -> word, for the fields that hold codes."""
     null = QgsValueMapFieldFormatter.NULL_VALUE
     selected = {null if code is None else str(code): word for code, word in selected_words().items()}
@@ -70,14 +82,22 @@ def _code_words(layer: QgsVectorLayer) -> dict[str, dict[str, str]]:
         labels = {text: period_label(text) for text in distinct_texts(layer, name)}
         if any(text != label for text, label in labels.items()):  # years are their own words
             periods[name] = labels
+    combined = {schema.COMBINED: combined_name()} if wording.indicator == schema.COMBINED else {}
     return {
+        "indicator": combined,
         "status": status_words(),
         "pattern": pattern_words(),
         "reason": reason_words(),
-        "source": source_words(),
+        "source": _source_words(layer),
         "selected": selected,
         **periods,
     }
+
+
+def _source_words(layer: QgsVectorLayer) -> dict[str, str]:
+    """Words of the two sources of ``cellrates``; a study's sources have names of their own."""
+    words = source_words()
+    return words if set(distinct_texts(layer, "source")) <= set(words) else {}
 
 
 def set_display(layer: QgsVectorLayer, facts: LayerFacts) -> None:
@@ -97,20 +117,23 @@ def set_display(layer: QgsVectorLayer, facts: LayerFacts) -> None:
 
 def map_tip(layer: QgsVectorLayer, name: str, wording: Wording) -> str:
     """The map tip as HTML with expressions; figures and words in the user's language."""
-    aliases = field_aliases(wording)
+    aliases = _aliases(wording)
     rows = []
     for field in _TIP_FIELDS:
-        if not has_field(layer, field):
+        if not has_field(layer, field) or field not in aliases:
             continue
         value = _tip_value(field, wording)
-        if field == "rate" and has_field(layer, "rate_low") and has_field(layer, "rate_high"):
+        limited = has_field(layer, "rate_low") and has_field(layer, "rate_high")
+        # Limits are of independent events, which selections of the same cell are not.
+        if field == "rate" and limited and wording.indicator != schema.COMBINED:
             low, high = _tip_value("rate_low", wording), _tip_value("rate_high", wording)
             value += f" || coalesce(' (' || {low} || ' {DASH} ' || {high} || ')', '')"
         label = escape(capital(aliases[field]))
         rows.append(f"<tr><td>{label}&nbsp;</td><td align='right'>[% {value} %]</td></tr>")
     head = f"<b>[% {name} %]</b>"
     if has_field(layer, "indicator"):
-        head = f"[% coalesce(\"indicator\", '') %]<br>{head}"
+        name = 'represent_value("indicator")' if wording.indicator == schema.COMBINED else '"indicator"'
+        head = f"[% coalesce({name}, '') %]<br>{head}"
     mark = f"<br><i>{escape(internal_mark())}</i>" if rows else ""
     return f"{head}<table>{''.join(rows)}</table>{mark}"
 
@@ -123,7 +146,9 @@ def _tip_value(field: str, wording: Wording) -> str:
     if field in _WORDED:
         return f"coalesce(represent_value(\"{field}\"), '{DASH}')"
     language = QgsExpression.quotedString(locale_name())
-    if field.startswith("rate"):
+    if field == "composite":
+        decimals = "0" if wording.composite == "points" else "2"
+    elif field.startswith("rate"):
         decimals = "2" if wording.multiplier in (None, 1) else "1"  # means are small numbers
     else:
         decimals = f'if("{field}" = round("{field}"), 0, 1)'  # populations of coarser periods have fractions

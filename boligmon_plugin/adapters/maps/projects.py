@@ -11,6 +11,7 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsDateTimeRange,
+    QgsLayerTreeGroup,
     QgsProject,
     QgsRectangle,
     QgsReferencedRectangle,
@@ -26,6 +27,7 @@ from .styles import AREAS, MAP_STYLES, RATES, UNPLACED
 CRS = "EPSG:25832"
 _ORDER = (*MAP_STYLES, "", UNPLACED)
 _SHOWN = (AREAS, RATES)  # what is seen first: the areas over the rates, which the Temporal Controller plays
+_FIRST = 2  # groups when the first of a layer's own is there: the project's, and that one
 _MARGIN = 1.06
 # The steps of the Temporal Controller by the length of a period in days.
 _STEPS = (
@@ -51,12 +53,15 @@ class ProjectLayer:
         kind: one of ``styles.MAP_STYLES`` or "unplaced", which gives its place and whether it is seen first;
             "" for a background (a municipality's outline), which lies under all cells and is seen.
         shown: whether it is seen first; None lets the kind decide.
+        group: name of the group that it lies in, within that of the project; "" for none. The first such group is
+            seen first.
     """
 
     table: str
     title: str
     kind: str
     shown: bool | None = None
+    group: str = ""
 
 
 @dataclass(frozen=True)
@@ -100,11 +105,12 @@ def write_project(path: Path, geopackage: Path, layers: Sequence[ProjectLayer], 
     metadata.setAbstract(internal_mark())
     project.setMetadata(metadata)
     group = project.layerTreeRoot().addGroup(title)
+    groups = _groups(group, layers)
     opened = []
     for wanted in sorted(layers, key=lambda layer: _ORDER.index(layer.kind)):
         layer = _open(geopackage, wanted)
         project.addMapLayer(layer, False)
-        node = group.addLayer(layer)
+        node = groups[wanted.group].addLayer(layer)
         shown = wanted.kind in (*_SHOWN, "") if wanted.shown is None else wanted.shown
         node.setItemVisibilityChecked(shown)
         node.setExpanded(wanted.kind in _SHOWN)
@@ -116,6 +122,16 @@ def write_project(path: Path, geopackage: Path, layers: Sequence[ProjectLayer], 
     if not project.write(str(path)):
         text = QCoreApplication.translate("Boligmon", "The project {file} could not be written: {reason}")
         raise ProjectError(text.format(file=path, reason=project.error()))
+
+
+def _groups(parent: QgsLayerTreeGroup, layers: Sequence[ProjectLayer]) -> dict[str, QgsLayerTreeGroup]:
+    """The groups that layers lie in, by name, in the order of the layers; only the first is seen."""
+    groups = {"": parent}
+    for name in dict.fromkeys(layer.group for layer in layers if layer.group):
+        groups[name] = parent.addGroup(name)
+        groups[name].setItemVisibilityChecked(len(groups) == _FIRST)
+        groups[name].setExpanded(len(groups) == _FIRST)
+    return groups
 
 
 def _open(geopackage: Path, wanted: ProjectLayer) -> QgsVectorLayer:

@@ -105,9 +105,13 @@ def rate_entries(layer: QgsVectorLayer, facts: LayerFacts) -> tuple[str, list[En
     none = QCoreApplication.translate("Boligmon", "0 (no events)")
     entries = [Entry("zero", none, '"rate" = 0' + compared, "zero")]
     entries += [
-        Entry(f"class{place + 1}", label, between + compared, symbol)
-        for place, (label, between, symbol) in enumerate(
-            zip(rate_labels(limits, values), _between("rate", limits), _spread(len(limits), _RATE_CLASSES))
+        Entry(f"class{place + 1}", label, inside + compared, symbol)
+        for place, (label, inside, symbol) in enumerate(
+            zip(
+                rate_labels(limits, values),
+                between("rate", limits),
+                spread_symbols(len(limits), _RATE_CLASSES),
+            )
         )
     ]
     words = status_words()
@@ -140,12 +144,12 @@ def period_entries(layer: QgsVectorLayer, facts: LayerFacts) -> tuple[str, list[
     possible = largest(layer, "periods") if has_field(layer, "periods") else 0.0
     limits = count_classes(int(max(possible, largest(layer, "periods_selected"))))[1:]
     ranked = '"periods" > 0 AND ' if has_field(layer, "periods") else ""
-    between = _between("periods_selected", limits)
+    classes = between("periods_selected", limits)
     entries = [Entry("zero", number(0), f'{ranked}"periods_selected" = 0', "zero")]
     entries += [
         Entry(f"class{place + 1}", label, ranked + expression, symbol)
         for place, (label, expression, symbol) in enumerate(
-            zip(count_labels(limits), between, _spread(len(limits), len(count_classes(99)) - 1))
+            zip(count_labels(limits), classes, spread_symbols(len(limits), len(count_classes(99)) - 1))
         )
     ]
     if ranked:
@@ -171,7 +175,7 @@ def grid_entries(_layer: QgsVectorLayer, _facts: LayerFacts) -> tuple[str, list[
 
 def rate_labels(limits: NDArray[np.float64], values: NDArray[np.float64]) -> list[str]:
     """The legend of classes by their upper limits: "over 0 - 4.3", "4.3 - 12"; single values as they are."""
-    decimals = _decimals(limits)
+    decimals = decimals_of(limits)
     texts = [number(limit, decimals) for limit in limits]
     if len(np.unique(values)) == len(limits):
         return texts
@@ -186,7 +190,7 @@ def count_labels(limits: NDArray[np.int64]) -> list[str]:
     return [number(low) if low == high else f"{number(low)}{DASH}{number(high)}" for low, high in pairs]
 
 
-def _decimals(limits: NDArray[np.float64]) -> int:
+def decimals_of(limits: NDArray[np.float64]) -> int:
     """The fewest decimals that show every limit rightly and no two alike."""
     for decimals in range(_MOST_DECIMALS):
         shown = np.round(limits, decimals)
@@ -195,7 +199,7 @@ def _decimals(limits: NDArray[np.float64]) -> int:
     return _MOST_DECIMALS
 
 
-def _between(name: str, limits: NDArray[np.float64] | NDArray[np.int64]) -> list[str]:
+def between(name: str, limits: NDArray[np.float64] | NDArray[np.int64]) -> list[str]:
     """One expression per class: above the limit before, up to its own; the last class is open above."""
     texts = [repr(limit) for limit in limits.tolist()]
     lower = ["0", *texts[:-1]]
@@ -203,7 +207,7 @@ def _between(name: str, limits: NDArray[np.float64] | NDArray[np.int64]) -> list
     return [f'"{name}" > {low}{high}' for low, high in zip(lower, upper)]
 
 
-def _spread(count: int, symbols: int) -> list[str]:
+def spread_symbols(count: int, symbols: int) -> list[str]:
     """Keys of the symbols for ``count`` classes, spread over the whole scale."""
     places = np.round(np.linspace(0, symbols - 1, count)) if count > 1 else np.full(count, symbols // 2)
     return [f"class{int(place) + 1}" for place in places]

@@ -25,6 +25,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtXml import QDomDocument
 
 from ..words import Wording, internal_mark
+from .combined import combined_entries
 from .layer_facts import LayerFacts, StyleError, has_field, read_facts
 from .layer_words import set_display, set_field_words
 from .renderers import (
@@ -39,13 +40,15 @@ from .renderers import (
 )
 
 RATES, SELECTED, PERIODS, AREAS, GRID, UNPLACED = "rates", "selected", "periods", "areas", "grid", "unplaced"
+COMBINED = "combined"
 # The order in which layers lie, from the top down; a table has no place in it.
-MAP_STYLES = (AREAS, PERIODS, SELECTED, RATES, GRID)
+MAP_STYLES = (AREAS, COMBINED, PERIODS, SELECTED, RATES, GRID)
 
 _ENTRIES = {
     RATES: ("rate", rate_entries),
     SELECTED: ("selected", selected_entries),
     PERIODS: ("periods_selected", period_entries),
+    COMBINED: ("composite", combined_entries),
     AREAS: ("area_id", area_entries),
     GRID: ("cell_id", grid_entries),
 }
@@ -67,6 +70,8 @@ def apply_style(layer: QgsVectorLayer, name: str, *, known: Wording = NOTHING_KN
         StyleError: there is no such style, its file cannot be read, or the layer lacks the field it shows.
     """
     facts = read_facts(layer, known)
+    if name == PERIODS and has_field(layer, "composite"):
+        name = COMBINED  # the cells of areas that were made of combined indicators
     if name != UNPLACED:
         field, entries_of = _known(name)
         if not has_field(layer, field):

@@ -9,9 +9,9 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...domain.errors import DomainError
 from ..words import number, period_word, reason_words, short_number
-from . import counting
+from . import checks, combining, counting, databases, locating, studies, tables
 
-TOPICS = (counting,)
+TOPICS = (checks, combining, counting, databases, locating, studies, tables)
 
 
 def explain(error: DomainError) -> str:

@@ -152,6 +152,17 @@ def _period_sentences() -> dict[str, str]:
         "no_common_period": QCoreApplication.translate(
             "Boligmon", "The sources have no period in common: events {events}, population {population}."
         ),
+        "no_span": QCoreApplication.translate(
+            "Boligmon",
+            "The layer {layer} holds measures with a first and a last day; choose the first and the last "
+            "period that count.",
+        ),
+        "not_a_month_day": QCoreApplication.translate(
+            "Boligmon", "{day} is no day of every year; write month and day as MM-DD."
+        ),
+        "no_snapshot_dates": QCoreApplication.translate(
+            "Boligmon", "No date {day} lies in the periods that count."
+        ),
         "too_many_periods": QCoreApplication.translate(
             "Boligmon", "There are more than {limit} different periods; choose a coarser unit."
         ),

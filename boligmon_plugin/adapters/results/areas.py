@@ -23,12 +23,14 @@ from ...domain.designation import AreaCells, Designation, GraphNeighbourhood, Gr
 from ...domain.grid import grid_keys
 from ...domain.polygons import locate
 from ..errors import SourceError
+from ..sources.geography import Geography
 from ..sources.plans import SourcePlan
 from ..sources.polygons import at_border, edges_of, neighbours
 from .layers import Table, one_multiplier, read_table
 from .writers import column
 
 Tick = Callable[[float], None]
+ShapesOf = Callable[[NDArray[np.int64]], "list[QgsGeometry]"]
 
 
 @dataclass(frozen=True)
@@ -134,6 +136,15 @@ def cells_of(  # noqa: PLR0913, PLR0917 - the cells and how to read them
     return cells, GraphNeighbourhood(touching, sharing, at_border(geometries))
 
 
+def neighbourhood_of(geography: Geography, keys: NDArray[np.int64], tick: Tick) -> Neighbourhood:
+    """Which of some cells hang together; ``keys`` has shape (n,)."""
+    if geography.grid is not None:
+        return GridNeighbourhood(*geography.grid.rows_columns(keys))
+    geometries = geography.geometries(keys)
+    touching, sharing = neighbours(geometries, tick)
+    return GraphNeighbourhood(touching, sharing, at_border(geometries))
+
+
 @dataclass
 class AreaLayer:
     """The areas of all indicators as a layer.
@@ -157,18 +168,24 @@ class AreaLayer:
     def add(  # noqa: PLR0913, PLR0917 - an indicator, its cells and its areas
         self,
         indicator: str,
-        table: Table,
         rows: NDArray[np.int64],
+        shapes_of: ShapesOf,
         base: NDArray[np.float64],
         found: Designation,
         previous: PreviousAreas | None,
     ) -> None:
-        """Adds the areas of one indicator, sorted by id."""
+        """Adds the areas of one indicator, sorted by id.
+
+        Args:
+            indicator: its id.
+            rows: shape (n,), positions of its cells in the table that they are from.
+            shapes_of: gives the polygons of cells by such positions.
+            base: shape (n,), population by which earlier areas are matched.
+            found: the areas of the cells.
+            previous: earlier areas, whose ids and names are kept.
+        """
         inside = np.flatnonzero(found.labels >= 0)
-        geometries = {
-            place: table.features[row].geometry()
-            for place, row in zip(inside.tolist(), rows[inside].tolist())
-        }
+        geometries = dict(zip(inside.tolist(), shapes_of(rows[inside])))
         ids, names = self._names(indicator, geometries, base, found, previous)
         labels = found.areas["label"].tolist()
         order = sorted(range(len(ids)), key=lambda place: ids[place])

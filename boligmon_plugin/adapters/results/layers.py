@@ -97,6 +97,10 @@ class Table:
         """The features' geometries."""
         return [feature.geometry() for feature in self.features]
 
+    def shapes(self, positions: NDArray[np.int64]) -> list[QgsGeometry]:
+        """Geometries of the rows at positions."""
+        return [self.features[position].geometry() for position in positions.tolist()]
+
     def only(self, positions: NDArray[np.int64]) -> Table:
         """The table of some of the features."""
         columns = {index: column[positions] for index, column in self.columns.items()}

@@ -17,7 +17,7 @@ from ...domain.periods import labels
 from ...domain.rates import Panel, RateRule, Rates
 from ...domain.sums import PeriodSums
 from ...domain.topshare import TopShare
-from ..sources.counts import SourceCounts
+from ..sources.accounts import SourceCounts
 from ..sources.geography import Geography
 from ..words import (
     internal_mark,

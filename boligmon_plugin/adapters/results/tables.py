@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from qgis.core import QgsGeometry
 
 from ...domain import schema
 from ...domain.periods import labels, period_ends
 from ...domain.rates import Panel, Rates
-from ..sources.counts import Reconciliation
+from ...domain.sums import PeriodSums
+from ...domain.topshare import TopShare
+from ..sources.accounts import Reconciliation
 from ..sources.geography import Geography
 from .writers import column, dates, whole
 
@@ -22,9 +26,7 @@ def rate_table(
 
     Every cell has every period that both sources have; a period of one source has the cells with data in it.
     """
-    missing = schema.STATUSES.index(schema.STATUS_MISSING)
-    with_data = (np.nan_to_num(panel.events) > 0) | (np.nan_to_num(panel.population) > 0)
-    cell, period = np.nonzero((rates.status != missing) | with_data)
+    cell, period = rate_rows(panel, rates)
     ends = period_ends(panel.days, panel.unit)
     ids, names = geography.ids(panel.cells), labels(panel.days, panel.unit)
     starts_q, ends_q = dates(panel.days), dates(ends)
@@ -51,6 +53,55 @@ def rate_table(
         np.array(schema.STATUSES, dtype=object)[pick(rates.status)].tolist(),
     ]
     return columns, [shapes[i] for i in cell_list]
+
+
+def rate_rows(panel: Panel, rates: Rates) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The cells and periods of the rows of ``rate_table``, as indices into the panel."""
+    missing = schema.STATUSES.index(schema.STATUS_MISSING)
+    with_data = (np.nan_to_num(panel.events) > 0) | (np.nan_to_num(panel.population) > 0)
+    cell, period = np.nonzero((rates.status != missing) | with_data)
+    return cell, period
+
+
+def top_table(panel: Panel, rates: Rates, tops: Sequence[TopShare | None]) -> list[list[Any]]:
+    """Columns of ``schema.TOP_COLUMNS`` for the rows of ``rate_table``."""
+    rank, threshold, selected = (np.full(panel.events.shape, np.nan) for _ in range(3))
+    for place, top in enumerate(tops):
+        if top is not None:
+            rank[:, place], selected[:, place] = top.rank, top.selected
+            threshold[:, place] = np.where(np.isnan(top.selected), np.nan, top.threshold)
+    rows = rate_rows(panel, rates)
+    return [whole(rank[rows]), column(threshold[rows]), whole(selected[rows])]
+
+
+def sum_table(
+    indicator: str, cells: NDArray[np.object_], periods: NDArray[np.object_], sums: PeriodSums, multiplier: float
+) -> list[list[Any]]:
+    """Columns of ``schema.SUM_COLUMNS``.
+
+    Args:
+        indicator: its id.
+        cells: shape (n,), ids.
+        periods: shape (m,), names of the periods.
+        sums: of the n cells.
+        multiplier: rates are per so many.
+    """
+    named = np.append(periods, None)  # index -1 (never) takes the last
+    return [
+        [indicator] * len(cells),
+        cells.tolist(),
+        sums.periods.tolist(),
+        sums.periods_selected.tolist(),
+        column(sums.share_selected),
+        named[sums.first_selected].tolist(),
+        named[sums.last_selected].tolist(),
+        sums.pattern.tolist(),
+        column(sums.events),
+        column(sums.population),
+        column(sums.exposure),
+        [multiplier] * len(cells),
+        column(sums.rate),
+    ]
 
 
 def unplaced_table(accounts: dict[str, Reconciliation]) -> list[list[Any]]:

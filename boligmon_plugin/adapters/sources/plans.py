@@ -7,8 +7,8 @@ be right, else feature by feature. The choice is invisible to the algorithms.
 
 from __future__ import annotations
 
-import codecs
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -30,12 +30,16 @@ from qgis.core import (
     QgsVectorLayerFeatureSource,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import QMetaType, QUrl
+from qgis.PyQt.QtCore import QMetaType
 
 from ..errors import SourceError
+from .delimited import delimited_text
+from .dialects import UTF8, UTF8_MARKED, detect, encoding_of
 
 # GDAL's Arrow stream as numpy exists from 3.6 on.
 _ARROW_VERSION = 3_060_000
+# A text file's first line is its header, also when it holds a number; columns stay text.
+CSV_OPTIONS = ("HEADERS=YES", "AUTODETECT_TYPE=NO")
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,7 @@ class ArrowFile:
 
     path: str
     layer: str
+    options: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -64,6 +69,10 @@ class SourcePlan:
         limit: largest number of rows, -1 for all.
         context: expression context of the layer.
         count: rows the layer says it has (about, in a CSV), for the progress; -1 when it does not know.
+        malformed: numbers of the rows of a text file with another number of values than its header.
+        malformed_lines: the lines of the file on which these rows begin.
+        decimal: decimal mark of a text file, "" where it is not known.
+        doubled: names that the header has more than once, in lower case -> numbers of their columns.
     """
 
     name: str
@@ -79,6 +88,10 @@ class SourcePlan:
     limit: int
     context: QgsExpressionContext
     count: int
+    malformed: tuple[int, ...] = ()
+    malformed_lines: tuple[int, ...] = ()
+    decimal: str = ""
+    doubled: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def has_geometry(self) -> bool:
@@ -89,8 +102,12 @@ class SourcePlan:
         """Position of a field.
 
         Raises:
-            SourceError: there is no such field ("no_field", with the fields there are).
+            SourceError: there is no such field ("no_field", with the fields there are), or the header has it
+                more than once ("doubled_field", with its columns).
         """
+        if name.casefold() in self.doubled:
+            columns = self.doubled[name.casefold()]
+            raise SourceError("doubled_field", layer=self.name, field=name, columns=columns)
         index = self.fields.lookupField(name)
         if index < 0:
             raise SourceError("no_field", layer=self.name, field=name, fields=", ".join(self.fields.names()))
@@ -124,7 +141,7 @@ def plan_source(
     selected = frozenset(layer.selectedFeatureIds()) if selected_only else None
     if selected is not None and readable is not layer:
         selected = _ids_of_same_rows(layer, selected, readable)
-    return _plan_layer(readable, selected, expression, limit, context)
+    return plan_layer(readable, context, selected, expression, limit)
 
 
 def _ids_of_same_rows(layer: QgsVectorLayer, ids: frozenset[int], other: QgsVectorLayer) -> frozenset[int]:
@@ -134,13 +151,22 @@ def _ids_of_same_rows(layer: QgsVectorLayer, ids: frozenset[int], other: QgsVect
     return frozenset(same.id() for feature, same in rows if feature.id() in ids)
 
 
-def _plan_layer(
+def plan_layer(
     layer: QgsVectorLayer,
-    selected: frozenset[int] | None,
-    expression: str,
-    limit: int,
     context: QgsProcessingContext,
+    selected: frozenset[int] | None = None,
+    expression: str = "",
+    limit: int = -1,
 ) -> SourcePlan:
+    """The plan of a layer that the context keeps alive. Main thread only.
+
+    Args:
+        layer: the layer.
+        context: whose expression context filters see.
+        selected: ids of the rows that are read, None for all.
+        expression: rows that do not pass are not read.
+        limit: largest number of rows, -1 for all.
+    """
     scopes = QgsExpressionContext(context.expressionContext())
     scopes.appendScope(QgsExpressionContextUtils.layerScope(layer))
     scopes.setFields(layer.fields())
@@ -183,24 +209,11 @@ def _readable(layer: QgsVectorLayer, context: QgsProcessingContext) -> QgsVector
     QGIS opens a CSV as UTF-8 and replaces what it cannot read; a header "Årstal" would not be found.
     """
     path = _plain_file(layer, "CSV")
-    if path is None or is_utf8(path):
+    if path is None or encoding_of(Path(path), layer.name()) in (UTF8, UTF8_MARKED):
         return layer
     if layer.isEditable() and layer.editBuffer().isModified():
         raise SourceError("edited_text", layer=layer.name())
-    url = QUrl.fromLocalFile(path)
-    options = {
-        "type": "csv",
-        "encoding": "windows-1252",
-        "detectTypes": "no",
-        "geomType": "none",
-        "maxFields": "10000",
-    }
-    query = "&".join(
-        f"{key}={bytes(QUrl.toPercentEncoding(value)).decode('ascii')}" for key, value in options.items()
-    )
-    # The provider does not decode an escaped semicolon: it would split at "%", "3" and "B".
-    mark = {"\t": "\\t"}.get(_delimiter(path), _delimiter(path))
-    other = QgsVectorLayer(f"{url.toString()}?{query}&delimiter={mark}", layer.name(), "delimitedtext")
+    other = delimited_text(Path(path), detect(Path(path), name=layer.name()), layer.name())
     if not other.isValid():
         raise SourceError("unreadable_text", layer=layer.name())
     if layer.subsetString() and not other.setSubsetString(layer.subsetString()):
@@ -227,40 +240,21 @@ def _row_count(layer: QgsVectorLayer) -> int:
     return Path(path).stat().st_size * len(lines) // max(sum(map(len, lines)), 1)
 
 
-def is_utf8(path: str) -> bool:
-    """Whether a file's bytes are UTF-8 throughout (with or without a byte order mark)."""
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    with Path(path).open("rb") as file:
-        try:
-            while block := file.read(1 << 20):
-                decoder.decode(block)
-            decoder.decode(b"", final=True)
-        except UnicodeDecodeError:
-            return False
-    return True
-
-
-def _delimiter(path: str) -> str:
-    """The separator of the header line: semicolon, comma or tab, whichever it has most of."""
-    with Path(path).open("rb") as file:
-        header = file.readline()
-    return max((";", ",", "\t"), key=lambda mark: header.count(mark.encode("ascii")))
-
-
 def _arrow_file(layer: QgsVectorLayer) -> ArrowFile | None:
     """The file behind a layer when its columns can be trusted to equal its features."""
     path = _plain_file(layer, "GPKG") or _plain_file(layer, "CSV")
     if path is None or int(gdal.VersionInfo("VERSION_NUM")) < _ARROW_VERSION or not _only_file_columns(layer):
         return None
     uri = QgsProviderRegistry.instance().decodeUri("ogr", layer.source())
-    # A dialect set by hand GDAL would have to be told; of a mixed layer QGIS shows the rows of one type.
-    if uri.get("openOptions") or uri.get("geometryType"):
+    # A dialect set by hand is not tried out; of a mixed layer QGIS shows the rows of one type.
+    options = tuple(uri.get("openOptions") or ())
+    if options not in ((), CSV_OPTIONS) or uri.get("geometryType"):
         return None
     name = uri.get("layerName") or ""
     if not name:
         dataset = gdal.OpenEx(path, gdal.OF_VECTOR)
         name = dataset.GetLayer(0).GetName() if dataset is not None and dataset.GetLayerCount() == 1 else ""
-    return ArrowFile(path, name) if name else None
+    return ArrowFile(path, name, options) if name else None
 
 
 def _only_file_columns(layer: QgsVectorLayer) -> bool:

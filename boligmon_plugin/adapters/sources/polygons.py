@@ -78,6 +78,13 @@ def read_mask(
     plan: SourcePlan, crs: QgsCoordinateReferenceSystem, transforms: QgsCoordinateTransformContext
 ) -> PolygonEdges:
     """The municipality's polygons in another coordinate system, dissolved."""
+    return edges_of([mask_geometry(plan, crs, transforms)])
+
+
+def mask_geometry(
+    plan: SourcePlan, crs: QgsCoordinateReferenceSystem, transforms: QgsCoordinateTransformContext
+) -> QgsGeometry:
+    """The same as one geometry, for a database to compare points with."""
     _, geometries, _ = _read(plan, "")
     if not plan.crs.isValid():
         raise SourceError("no_crs", layer=plan.name)
@@ -85,7 +92,7 @@ def read_mask(
     for geometry in geometries:
         if geometry.transform(transform) != Qgis.GeometryOperationResult.Success:
             raise SourceError("cannot_transform", layer=plan.name, crs=crs.authid())
-    return edges_of([QgsGeometry.unaryUnion(geometries)])
+    return QgsGeometry.unaryUnion(geometries)
 
 
 def _read(plan: SourcePlan, id_field: str) -> tuple[list[object], list[QgsGeometry], list[int]]:

@@ -83,7 +83,8 @@ def _arrow_batches(
     plan: SourcePlan, file: ArrowFile, names: list[str], points: bool, expression: str
 ) -> Iterator[Batch]:
     # A dataset that was iterated once gives no rows on GDAL 3.10: open a fresh one for each stream.
-    dataset = gdal.OpenEx(file.path, gdal.OF_VECTOR | gdal.OF_READONLY)
+    flags = gdal.OF_VECTOR | gdal.OF_READONLY
+    dataset = gdal.OpenEx(file.path, flags, open_options=list(file.options))
     layer = dataset.GetLayerByName(file.layer) if dataset is not None else None
     if layer is None:
         raise SourceError("unreadable_file", layer=plan.name)

@@ -10,9 +10,11 @@ from ...adapters.maps.styles import style_output
 from ...adapters.results.reports import account_lines, geography_lines, rate_lines
 from ...adapters.results.tables import rate_table, unplaced_table
 from ...adapters.results.writers import fields_of
-from ...adapters.sources.counts import Source, SourceCounts, count_sources
+from ...adapters.sources.accounts import SourceCounts
+from ...adapters.sources.counts import count_sources
 from ...adapters.sources.geography import CellPlan, Geography, plan_cells
 from ...adapters.sources.plans import SourcePlan, plan_source
+from ...adapters.sources.rows import Source
 from ...adapters.words import Wording
 from ...domain import schema
 from ...domain.periods import HALF_YEAR, MONTH, QUARTER, SCHOOL_YEAR, YEAR

@@ -174,7 +174,7 @@ class MonitoringAreasAlgorithm(BoligmonAlgorithm):
             cells, neighbourhood = cells_of(table, rows, value, base, indicator, tick)
             found = designate(cells, neighbourhood, rule)
             tell(feedback, area_lines(indicator, found, rule))
-            layer.add(indicator, table, rows, cells.base, found, previous)
+            layer.add(indicator, rows, table.shapes, cells.base, found, previous)
         return self._write(parameters, context, feedback, table, layer)
 
     def _write(

@@ -19,7 +19,8 @@ from qgis.core import (
 from ...adapters.maps.styles import style_output
 from ...adapters.results.layers import one_multiplier, pivot, read_table
 from ...adapters.results.reports import Line, chance_lines, lasting_lines, sum_lines
-from ...adapters.results.writers import column, fields_of
+from ...adapters.results.tables import sum_table
+from ...adapters.results.writers import fields_of
 from ...adapters.sources.plans import plan_source
 from ...domain import schema
 from ...domain.chance import Chance, by_raw_rate, expected_by_chance
@@ -124,7 +125,7 @@ class SumPeriodsAlgorithm(BoligmonAlgorithm):
             self._say(feedback, indicator, sums, chance)
             if chance is not None:
                 tell(feedback, lasting_lines(spell_dispersion(np.floor(events + 0.5))))
-            more = _rows(indicator, cell[first], periods, sums, multiplier)
+            more = sum_table(indicator, cell[first], periods, sums, multiplier)
             columns = [[*old, *new] for old, new in zip(columns, more)]
             shapes += [table.features[row].geometry() for row in first.tolist()]
         self._styled = write_output(
@@ -169,29 +170,3 @@ def _chance(
     if np.nansum(counts[0]) > _MOST_EVENTS or not by_raw_rate(flag, *counts, limit, multiplier=multiplier):
         return None
     return expected_by_chance(*counts, ~np.isnan(flag), limit, multiplier=multiplier, tick=tick)
-
-
-def _rows(
-    indicator: str,
-    cells: NDArray[np.object_],
-    periods: NDArray[np.object_],
-    sums: PeriodSums,
-    multiplier: float,
-) -> list[list[Any]]:
-    """The columns of ``schema.SUM_COLUMNS``."""
-    named = np.append(periods, None)  # index -1 (never) takes the last
-    return [
-        [indicator] * len(cells),
-        cells.tolist(),
-        sums.periods.tolist(),
-        sums.periods_selected.tolist(),
-        column(sums.share_selected),
-        named[sums.first_selected].tolist(),
-        named[sums.last_selected].tolist(),
-        sums.pattern.tolist(),
-        column(sums.events),
-        column(sums.population),
-        column(sums.exposure),
-        [multiplier] * len(cells),
-        column(sums.rate),
-    ]

@@ -1,0 +1,130 @@
+"""The tables of a study opened and checked, so that another thread can read them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from qgis.core import QgsCoordinateTransformContext, QgsProcessingContext
+
+from ...adapters.errors import SourceError
+from ...adapters.services.geofa import fetch
+from ...adapters.sources.fingerprints import Fingerprint, fingerprint
+from ...adapters.sources.geography import CellPlan
+from ...adapters.sources.plans import SourcePlan
+from ...adapters.sources.samples import column_samples
+from ...adapters.sources.tables import open_table
+from ...domain.columns import successors
+from ...domain.periods import parse_periods, period_ends
+from ...study.checks import problems
+from ...study.sources import Source
+from ...study.study import Study
+from ...study.tables import TableRef
+
+_NO_TABLE = TableRef()
+
+
+@dataclass(frozen=True)
+class StudyPlan:
+    """A study and its tables.
+
+    Attributes:
+        study: what is to be done.
+        folder: the study's folder, from which its paths start.
+        tables: id of a source -> its table.
+        cells: what rows are counted in.
+        previous: areas of an earlier run, None for none.
+        transforms: the project's transformations.
+    """
+
+    study: Study
+    folder: Path
+    tables: Mapping[str, SourcePlan]
+    cells: CellPlan
+    previous: SourcePlan | None
+    transforms: QgsCoordinateTransformContext
+
+    def registers(self) -> dict[str, tuple[Source, SourcePlan]]:
+        """Id -> source and table, as a locator asks for them."""
+        return {source.id: (source, self.tables[source.id]) for source in self.study.sources}
+
+    def fingerprints(self) -> dict[str, Fingerprint]:
+        """Size, rows and content hash of every source."""
+        return {
+            source.id: fingerprint(source.table, self.folder, self.tables[source.id])
+            for source in self.study.sources
+        }
+
+
+def plan_study(study: Study, folder: Path, context: QgsProcessingContext) -> StudyPlan:
+    """Opens the tables of a study. Main thread only.
+
+    Raises:
+        StudyError: what is wrong with the study itself, the first of ``checks.problems``.
+        SourceError: a table that cannot be opened or lacks a column; in place of a column that is gone, those that
+            may have taken its place are named ("field_gone").
+    """
+    for problem in problems(study):
+        raise problem
+    if not study.indicators:
+        raise SourceError("no_indicators")
+    tables = {}
+    for source in study.sources:
+        plan = open_table(source.table, folder, context, source.title or source.id)
+        _check_columns(source, plan)
+        tables[source.id] = plan
+    cells, previous = study.cells, study.areas.previous
+    _copy_areas(study, folder)
+    layer = None if cells.kind == "grid" else open_table(cells.layer, folder, context)
+    mask = None if cells.boundary == _NO_TABLE else open_table(cells.boundary, folder, context)
+    return StudyPlan(
+        study,
+        folder,
+        tables,
+        CellPlan(layer, cells.id_field, cells.size, mask),
+        None if previous == _NO_TABLE else open_table(previous, folder, context),
+        context.transformContext(),
+    )
+
+
+def _copy_areas(study: Study, folder: Path) -> None:
+    """Fetches GeoFA's statistical areas where the study's copy of them is not there yet."""
+    cells = study.cells
+    target = folder / cells.layer.file
+    if cells.kind == "geofa" and not target.exists():
+        fetch("areas", cells.service, study.municipality, target, cells.layer.layer or "areas", lambda _: None)
+
+
+def _check_columns(source: Source, plan: SourcePlan) -> None:
+    """Refuses a mapping to a column that is gone, and says which column may be its successor."""
+    names = plan.fields.names()
+    for role, column in source.columns.items():
+        if plan.fields.lookupField(column) >= 0:
+            continue
+        found = successors(column, names, column_samples(plan, names), role)
+        likely = ", ".join(proposal.column for proposal in found[:3]) or "-"
+        raise SourceError(
+            "field_gone",
+            layer=plan.name,
+            source=source.id,
+            field=column,
+            role=role,
+            likely=likely,
+            fields=", ".join(names),
+        )
+
+
+def period_day(text: str, *, last: bool) -> np.datetime64 | None:
+    """The first or last day of a period that a study names; None for an empty text.
+
+    Raises:
+        SourceError: it is no period ("bad_period").
+    """
+    if not text:
+        return None
+    days, units = parse_periods(np.array([text], dtype=object))
+    if np.isnat(days[0]):
+        raise SourceError("bad_period", text=text)
+    return period_ends(days, str(units[0]))[0] if last else days[0]
