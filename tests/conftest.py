@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,6 +63,16 @@ def shared_data() -> Path:
     if not SHARED_DATA.is_dir():
         pytest.skip(f"no shared data in {SHARED_DATA} (set BOLIGMON_SHARED_DATA)")
     return SHARED_DATA
+
+
+@pytest.fixture(scope="session")
+def unpacked_sample(project_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the embedded sample as plain tables, and its study. Not to be written to."""
+    folder = tmp_path_factory.mktemp("sample")
+    script = project_root / "scripts" / "make_sample.py"
+    command = [sys.executable, str(script), "--unpack", str(folder)]
+    subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8")
+    return folder
 
 
 @pytest.fixture(scope="session")

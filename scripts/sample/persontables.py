@@ -30,11 +30,11 @@ SEGREGATED = 0.046  # where nothing is planted
 SEGREGATED_BY_RISK = 0.5  # a planted risk of 4 multiplies the share by 1 + 0.5 * 3
 # class type, school type, share of the segregated
 SCHOOLS = (
-    ("specialklasse", "folkeskole", 0.55),
-    ("", "specialskole", 0.30),
-    ("", "dagbehandling", 0.15),
+    ("Specialklasse", "Folkeskole", 0.55),
+    ("", "Specialskole", 0.30),
+    ("", "Dagbehandling", 0.15),
 )
-ORDINARY = ("normalklasse", "folkeskole")
+ORDINARY = ("Normalklasse", "Folkeskole")
 _SUMMER, _AUTUMN = 1, 2  # quarters that hold the examination (May, June) and 30 September
 EXAM_AGE = 16  # becomes so in the year of the examination
 NO_EXAM = 0.035  # of the pupils of class 9 have no mean: fewer examinations than required
@@ -42,7 +42,7 @@ GRADE_MEAN, GRADE_SPREAD, GRADE_BY_RISK = 7.3, 2.2, 0.45  # a planted risk of 4 
 GRADES_FROM_TO = (-3.0, 12.0)
 _SQRT3 = 1.7320508075688772  # four uniform draws added up have the spread 1 / sqrt(3)
 
-IN, OUT, WITHIN = "tilflytning", "fraflytning", "internt"
+IN, OUT, WITHIN = "Tilflytning", "Fraflytning", "Flytning inden for kommunen"
 _QUARTER_DAYS = 90  # every quarter has them
 
 

@@ -10,9 +10,48 @@ from typing import Any
 from . import packed, persontables, plan
 
 FORMAT, VERSION = "boligmon-study", 1
-_SINGLE_PARENTS = "\"family_type\" IN ('Enlige kvinder', 'Enlige mænd') AND \"children\" > 0"
-_SEGREGATED = "\"class_type\" = 'specialklasse' OR \"school_type\" IN ('specialskole', 'dagbehandling')"
-_CHILDREN, _SCHOOL = "Børn og Unge", "Skole"
+SINGLE_PARENTS = "\"family_type\" IN ('Enlige kvinder', 'Enlige mænd') AND \"children\" >= 1"
+SEGREGATED = "\"class_type\" = 'Specialklasse' OR \"school_type\" IN ('Specialskole', 'Dagbehandling')"
+ALL_MOVES = "\"move\" IN ('Tilflytning', 'Fraflytning', 'Flytning inden for kommunen')"
+# id, English name, Danish name, topic, owner
+NAMES = (
+    (
+        "placements",
+        "Placements per 1,000 families",
+        "Anbringelser pr. 1.000 familier",
+        "children",
+        "Børn og Unge",
+    ),
+    (
+        "preventive",
+        "Preventive measures per 1,000 families",
+        "Forebyggende foranstaltninger pr. 1.000 familier",
+        "children",
+        "Børn og Unge",
+    ),
+    (
+        "segregated",
+        "Segregated pupils in per cent of citizens aged 6-16",
+        "Segregerede elever i pct. af borgere på 6-16 år",
+        "school",
+        "Skole",
+    ),
+    ("moves", "Moves in per cent of residents", "Flytninger i pct. af beboere", "housing", "Borgerservice"),
+    (
+        "single_parents",
+        "Single parents with children at home per 1,000 families",
+        "Enlige med hjemmeboende børn pr. 1.000 familier",
+        "children",
+        "Børn og Unge",
+    ),
+    (
+        "low_grades",
+        "Pupils with a mean grade below the municipality's, in per cent of pupils at the final examination",
+        "Elever med karaktergennemsnit under kommunens, i pct. af elever til afgangsprøven",
+        "school",
+        "Skole",
+    ),
+)
 
 
 def _source(source_id: str, title: str, file: str, columns: dict[str, str]) -> dict[str, Any]:
@@ -21,7 +60,7 @@ def _source(source_id: str, title: str, file: str, columns: dict[str, str]) -> d
         "id": source_id,
         "title": title,
         "table": {"file": file},
-        "columns": {**columns, "address": "Adresse-ID"},
+        "columns": dict(sorted({**columns, "address": "Adresse-ID"}.items())),
         "geography": {
             "mode": "address",
             "register": "addresses",
@@ -67,97 +106,66 @@ def sources() -> list[dict[str, Any]]:
     ]
 
 
-def _indicator(
-    source_id: str, names: tuple[str, str], topic: str, owner: str, **rest: object
-) -> dict[str, Any]:
-    return {
-        "id": source_id,
-        "name_en": names[0],
-        "name_da": names[1],
-        "topic": topic,
-        "owner": owner,
-        **rest,
-        "source": "Svendborg Kommune, ZOOM",
-    }
-
-
 def indicators() -> list[dict[str, Any]]:
-    """Placements, preventive measures, segregated pupils, moves, single parents, low grades."""
-    families = {"denominator": {"source": "families", "what": "families"}}
-    per_family = {**families, "unit_en": "families", "unit_da": "familier"}
-    grown = {"source": "residents", "what": "persons", "ages": [6, 16], "snapshot": "09-30"}
-    sat = {"source": "grades", "what": "persons", "filter": '"grade" IS NOT NULL', "nature": "flow"}
+    """The six, as in the built-in catalogue but for the texts and the snapshots of these tables."""
+    families = {"source": "families", "what": "families"}
+    per_families = {"unit_en": "families", "unit_da": "familier"}
+    persons = {"source": "residents", "what": "persons"}
+    sat = '"grade" IS NOT NULL'
 
     def measures(source_id: str) -> dict[str, Any]:
         return {"source": source_id, "what": "units", "unit": ["person", "type"]}
 
+    texts = {
+        name: dict(zip(("id", "name_en", "name_da", "topic", "owner"), (name, *rest)))
+        for name, *rest in NAMES
+    }
     return [
-        _indicator(
-            "placements",
-            ("Placements", "Anbringelser"),
-            "children",
-            _CHILDREN,
-            numerator=measures("placements"),
-            **per_family,
-        ),
-        _indicator(
-            "preventive",
-            ("Preventive measures", "Forebyggende foranstaltninger"),
-            "children",
-            _CHILDREN,
-            numerator=measures("preventive"),
-            **per_family,
-        ),
-        _indicator(
-            "segregated",
-            ("Segregated pupils", "Segregerede elever"),
-            "school",
-            _SCHOOL,
-            numerator={"source": "pupils", "what": "persons", "filter": _SEGREGATED, "nature": "stock"},
-            denominator=grown,
-            multiplier=100,
-            unit_en="citizens aged 6-16",
-            unit_da="borgere på 6-16 år",
-        ),
-        _indicator(
-            "moves",
-            ("Moves", "Flytninger"),
-            "housing",
-            "Borgerservice",
-            numerator={"source": "moves"},
-            denominator={"source": "residents", "what": "persons"},
-            multiplier=100,
-            unit_en="residents",
-            unit_da="beboere",
-        ),
-        _indicator(
-            "single_parents",
-            ("Single parents", "Enlige forældre"),
-            "housing",
-            "Social",
-            numerator={
-                "source": "families",
-                "what": "families",
-                "filter": _SINGLE_PARENTS,
-                "nature": "stock",
-            },
-            **families,
-            kind="share",
-            unit_en="families",
-            unit_da="familier",
-        ),
-        _indicator(
-            "low_grades",
-            ("Grades below the mean", "Karakterer under gennemsnittet"),
-            "school",
-            _SCHOOL,
-            numerator={"source": "grades", "what": "below_mean", "value": "grade"},
-            denominator=sat,
-            kind="share",
-            multiplier=100,
-            unit_en="pupils who sat the final examination",
-            unit_da="elever, der gik til afgangsprøve",
-        ),
+        {
+            **texts["placements"],
+            "numerator": measures("placements"),
+            "denominator": families,
+            **per_families,
+        },
+        {
+            **texts["preventive"],
+            "numerator": measures("preventive"),
+            "denominator": families,
+            **per_families,
+        },
+        {
+            **texts["segregated"],
+            "numerator": {"source": "pupils", "what": "persons", "filter": SEGREGATED, "nature": "stock"},
+            "denominator": {**persons, "ages": [6, 16], "snapshot": "09-30"},
+            "kind": "share",
+            "multiplier": 100,
+            "unit_en": "citizens aged 6-16",
+            "unit_da": "borgere på 6-16 år",
+        },
+        {
+            **texts["moves"],
+            "numerator": {"source": "moves", "filter": ALL_MOVES},
+            "denominator": persons,
+            "multiplier": 100,
+            "unit_en": "residents",
+            "unit_da": "beboere",
+        },
+        {
+            **texts["single_parents"],
+            "numerator": {**families, "filter": SINGLE_PARENTS, "nature": "stock"},
+            "denominator": families,
+            "kind": "share",
+            **per_families,
+        },
+        {
+            **texts["low_grades"],
+            "numerator": {"source": "grades", "what": "below_mean", "value": "grade", "filter": sat},
+            "denominator": {"source": "grades", "what": "persons", "filter": sat, "nature": "flow"},
+            "kind": "share",
+            "multiplier": 100,
+            "unit_en": "pupils at the final examination",
+            "unit_da": "elever til afgangsprøven",
+        },
     ]
 
 
