@@ -4,6 +4,94 @@
 <context>
     <name>Boligmon</name>
     <message>
+        <source>Reconciliation with the source</source>
+        <translation>Afstemning med kilden</translation>
+    </message>
+    <message>
+        <source>{layer}: read {read} = placed {placed} + not placed {unplaced}</source>
+        <translation>{layer}: læst {read} = stedfæstet {placed} + ikke stedfæstet {unplaced}</translation>
+    </message>
+    <message>
+        <source>  of the placed rows {repeats} repeat a unit counted already in the same cell and period</source>
+        <translation>  {repeats} af de stedfæstede rækker gentager en enhed, der allerede er talt med i samme celle og periode</translation>
+    </message>
+    <message>
+        <source>  counted: {total}, in {cells} cells or areas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>  periods in which nothing was placed: {count}; each has a row without a cell, which says that it is a zero and not missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Indicators combined</source>
+        <translation>Indikatorer samlet</translation>
+    </message>
+    <message>
+        <source>Composite index: mean of percentile ranks, 0-100, high is bad</source>
+        <translation>Samlet indeks: gennemsnit af percentilrange, 0–100, højt er dårligt</translation>
+    </message>
+    <message>
+        <source>Composite index: mean of z-scores, high is bad</source>
+        <translation>Samlet indeks: gennemsnit af z-scorer, højt er dårligt</translation>
+    </message>
+    <message>
+        <source>Composite index: points by distance from the municipality&apos;s mean, high is bad</source>
+        <translation>Samlet indeks: point efter afstand til kommunens gennemsnit, højt er dårligt</translation>
+    </message>
+    <message>
+        <source>Composite index</source>
+        <translation>Samlet indeks</translation>
+    </message>
+    <message>
+        <source>Times ranked (indicators x {periods})</source>
+        <translation>Antal rangeringer (indikatorer × {periods})</translation>
+    </message>
+    <message>
+        <source>Times {top} (indicators x {periods})</source>
+        <translation>Antal gange {top} (indikatorer × {periods})</translation>
+    </message>
+    <message>
+        <source>{periods} {top} of some indicator</source>
+        <translation>{periods} {top} for mindst én indikator</translation>
+    </message>
+    <message>
+        <source>Times {top} in per cent of times ranked</source>
+        <translation>Antal gange {top} i pct. af antal rangeringer</translation>
+    </message>
+    <message>
+        <source>Indicators {top} at least once</source>
+        <translation>Indikatorer mindst én gang {top}</translation>
+    </message>
+    <message>
+        <source>Indicators with a rate</source>
+        <translation>Indikatorer med beregnet rate</translation>
+    </message>
+    <message>
+        <source>Rank by the composite index (1 is worst)</source>
+        <translation>Rang efter samlet indeks (1 er dårligst)</translation>
+    </message>
+    <message>
+        <source>Common population</source>
+        <translation>Fælles grundlag</translation>
+    </message>
+    <message>
+        <source>No rate in any indicator</source>
+        <translation>Ingen rate i nogen indikator</translation>
+    </message>
+    <message>
+        <source>The scores of the layer {layer} could not be read.</source>
+        <translation>Indekstallene i laget {layer} kunne ikke læses.</translation>
+    </message>
+    <message>
+        <source>up to {number}</source>
+        <translation>til og med {number}</translation>
+    </message>
+    <message>
+        <source>over {number}</source>
+        <translation>over {number}</translation>
+    </message>
+    <message>
         <source>The rates of the layer {layer} could not be read.</source>
         <translation>Raterne i laget {layer} kunne ikke læses.</translation>
     </message>
@@ -17,31 +105,31 @@
     </message>
     <message>
         <source>point of the layer</source>
-        <translation type="unfinished"></translation>
+        <translation>lagets punkt</translation>
     </message>
     <message>
         <source>coordinates in columns</source>
-        <translation type="unfinished"></translation>
+        <translation>koordinater i kolonner</translation>
     </message>
     <message>
         <source>key of an address</source>
-        <translation type="unfinished"></translation>
+        <translation>adressenøgle</translation>
     </message>
     <message>
         <source>code of a grid cell</source>
-        <translation type="unfinished"></translation>
+        <translation>cellekode</translation>
     </message>
     <message>
         <source>code of an area</source>
-        <translation type="unfinished"></translation>
+        <translation>områdekode</translation>
     </message>
     <message>
         <source>register of persons or families</source>
-        <translation type="unfinished"></translation>
+        <translation>person- eller familieregister</translation>
     </message>
     <message>
         <source>Placed by</source>
-        <translation type="unfinished"></translation>
+        <translation>Stedfæstet ved</translation>
     </message>
     <message>
         <source>Cell</source>
@@ -76,10 +164,6 @@
         <translation>Monitoreringsområde</translation>
     </message>
     <message>
-        <source>over {number}</source>
-        <translation>over {number}</translation>
-    </message>
-    <message>
         <source>The layer {layer} has no field {field} to show.</source>
         <translation>Laget {layer} har ikke feltet {field}, som skal vises.</translation>
     </message>
@@ -104,12 +188,96 @@
         <translation>Resultatet {layer} kunne ikke åbnes og har derfor ikke fået en stilart.</translation>
     </message>
     <message>
+        <source>Rates per cell and period</source>
+        <translation>Rater pr. celle og periode</translation>
+    </message>
+    <message>
+        <source>Periods in the top share</source>
+        <translation>Perioder i top-andelen</translation>
+    </message>
+    <message>
+        <source>Monitoring areas</source>
+        <translation>Monitoreringsområder</translation>
+    </message>
+    <message>
+        <source>Monitoring areas of all indicators</source>
+        <translation>Monitoreringsområder for alle indikatorer</translation>
+    </message>
+    <message>
+        <source>Monitoring areas of the combination</source>
+        <translation>Monitoreringsområder for indikatorerne samlet</translation>
+    </message>
+    <message>
+        <source>Rows that were not counted</source>
+        <translation>Rækker, der ikke er talt med</translation>
+    </message>
+    <message>
+        <source>Municipal boundary</source>
+        <translation>Kommunegrænse</translation>
+    </message>
+    <message>
         <source>The calculation was refused: {problem}.</source>
         <translation>Beregningen blev afvist: {problem}.</translation>
     </message>
     <message>
         <source>No field of the address layer {layer} looks like an address key; choose the one that holds it.</source>
         <translation>Intet felt i adresselaget {layer} ligner en adressenøgle; vælg det felt, der indeholder den.</translation>
+    </message>
+    <message>
+        <source>The file {file} cannot be written: {problem}. What was there before is unchanged.</source>
+        <translation>Filen {file} kan ikke skrives: {problem}. Det, der var der i forvejen, er uændret.</translation>
+    </message>
+    <message>
+        <source>The file {file} cannot hold the infinite number in the column {column}, row {row}.</source>
+        <translation>Filen {file} kan ikke rumme det uendelige tal i kolonnen {column}, række {row}.</translation>
+    </message>
+    <message>
+        <source>The sheet {sheet} of {file} has more rows than the {most} that Excel holds; write CSV instead.</source>
+        <translation>Arket {sheet} i {file} har flere rækker end de {most}, Excel kan rumme; skriv CSV i stedet.</translation>
+    </message>
+    <message>
+        <source>The layers {first} and {second} have different coordinate reference systems; bring them into one first.</source>
+        <translation>Lagene {first} og {second} har forskellige koordinatsystemer; bring dem først over i ét.</translation>
+    </message>
+    <message>
+        <source>The indicator {indicator} is in the layer {first} and in the layer {second}.</source>
+        <translation>Indikatoren {indicator} findes både i laget {first} og i laget {second}.</translation>
+    </message>
+    <message>
+        <source>There is no indicator {indicator}; there are: {indicators}.</source>
+        <translation>Der er ingen indikator {indicator}; der er: {indicators}.</translation>
+    </message>
+    <message>
+        <source>The indicators {first} and {second} have no cell in common: they must be counted in the same cells.</source>
+        <translation>Indikatorerne {first} og {second} har ingen celler til fælles: de skal være optalt i de samme celler.</translation>
+    </message>
+    <message>
+        <source>None of the indicators has a bad direction, so there is nothing to combine.</source>
+        <translation>Ingen af indikatorerne har en dårlig retning, så der er intet at sammenveje.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} holds no run: {file} is missing.</source>
+        <translation>Mappen {folder} indeholder ingen kørsel: {file} mangler.</translation>
+    </message>
+    <message>
+        <source>The file {file} in the folder {folder} cannot be read: {problem}.</source>
+        <translation>Filen {file} i mappen {folder} kan ikke læses: {problem}.</translation>
+    </message>
+    <message>
+        <source>The run in the folder {folder} was written by a newer version of the plugin.</source>
+        <translation>Kørslen i mappen {folder} er skrevet af en nyere version af plugin&apos;et.</translation>
+    </message>
+    <message>
+        <source>The file {file} in the folder {folder} has no column {field}.</source>
+        <translation>Filen {file} i mappen {folder} har ingen kolonne {field}.</translation>
+    </message>
+    <message>
+        <source>The file {file} in the folder {folder} has the same indicator, level, unit and period twice; the second time in row {row}.</source>
+        <translation>Filen {file} i mappen {folder} har samme indikator, niveau, enhed og periode to gange; anden gang i række {row}.</translation>
+    </message>
+    <message>
+        <source>The file {file} in the folder {folder} must hold a number in the column {field}, but row {row} does not.</source>
+        <translation>Filen {file} i mappen {folder} skal have et tal i kolonnen {field}, men det har række {row} ikke.</translation>
     </message>
     <message>
         <source>The layer of the parameter {parameter} cannot be opened.</source>
@@ -364,6 +532,94 @@
         <translation>Laget {layer} har rater beregnet pr. forskellige antal inden for {indicator}.</translation>
     </message>
     <message>
+        <source>The layer {layer} is no table of PostgreSQL, SQL Server, SpatiaLite or a GeoPackage; its rows can be given to cellrates as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer {layer} has unsaved edits, which the database does not know; save them first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The filter of the layer {layer} is a query of its own; make it a layer or a view, or remove it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table {layer} was changed while it was counted; run the count again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only points in PostGIS can be cut by a boundary in the database, not codes and not {database}; give the boundary to cellrates, which takes whole cells by their centre.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{database} cannot transform coordinates; the points must be in EPSG:25832.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The field {field} of the layer {layer} has a type that cannot be counted in a database.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The field {field} of the layer {layer} must be a column of numbers to be added up in the database.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The field {field} of the layer {layer} must be a column of numbers: metres in EPSG:25832.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The field {field} of the layer {layer} must hold numbers of 0 or more, but {rows} rows do not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The field {field} of the layer {layer} holds no periods (years, dates, quarters).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The field {field} of the layer {layer} mixes units of period: {one_unit} and {other_unit}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text field {field} of the layer {layer} holds more than {limit} different texts, so it is no field of periods; moments must be in a column of dates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose fields for both coordinates, or for none of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The filter uses {part}, which {database} may understand in another way than QGIS; write it otherwise, or let cellrates read the rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The filter of the layer {layer} brings text and numbers or other types together by {part}, which QGIS and databases do in different ways; write text in single quotes and numbers without.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The filter holds a character that no database takes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database of the layer {layer} does not answer or closed the connection; nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database could not count the layer {layer}: {problem}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no PostgreSQL connection {connection} in QGIS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer {layer} could not be written to the database, which keeps what it had: {problem}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file of the result has no layer {layer}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The layer {layer} has no points, so its rows cannot be placed by geometry.</source>
         <translation>Laget {layer} har ingen punkter, så rækkerne kan ikke stedfæstes ved geometri.</translation>
     </message>
@@ -381,11 +637,11 @@
     </message>
     <message>
         <source>Choose the layer of areas, and its id field, that the codes in {layer} stand for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vælg det lag med områder, og dets id-felt, som koderne i {layer} står for.</translation>
     </message>
     <message>
         <source>The rows of {layer} changed while they were read; run it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rækkerne i {layer} blev ændret, mens de blev læst; kør igen.</translation>
     </message>
     <message>
         <source>Choose the column of {layer} that holds the key of the address, or those of municipality, road and house number.</source>
@@ -417,7 +673,7 @@
     </message>
     <message>
         <source>Choose the column of {layer} that holds the date of the event.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vælg den kolonne i {layer}, der indeholder hændelsens dato.</translation>
     </message>
     <message>
         <source>The register {layer} must have addresses, points, coordinates or codes of its own to place others.</source>
@@ -445,18 +701,15 @@
     </message>
     <message>
         <source>Rows whose key has floor and door and that were found by their house number, because the layer of addresses has nothing finer: {count}.</source>
-        <oldsource>{count} rows have a key with floor and door and were found by their house number, because the layer of addresses has nothing finer.</oldsource>
-        <translation type="unfinished">{count} rækker har en nøgle med etage og dør og blev fundet på husnummeret, fordi adresselaget ikke har noget finere.</translation>
+        <translation>Rækker, hvis nøgle har etage og dør, og som blev fundet på husnummeret, fordi adresselaget ikke har noget finere: {count}.</translation>
     </message>
     <message>
         <source>Rows of the layer of addresses without a key that can be read: {count}.</source>
-        <oldsource>{count} rows of the layer of addresses have no key that can be read.</oldsource>
-        <translation type="unfinished">{count} rækker i adresselaget har ingen nøgle, der kan læses.</translation>
+        <translation>Rækker i adresselaget uden en nøgle, der kan læses: {count}.</translation>
     </message>
     <message>
         <source>Keys that stand for several addresses at different places in the layer of addresses: {count}.</source>
-        <oldsource>{count} keys stand for several addresses at different places in the layer of addresses.</oldsource>
-        <translation type="unfinished">{count} nøgler står for flere adresser forskellige steder i adresselaget.</translation>
+        <translation>Nøgler, der står for flere adresser forskellige steder i adresselaget: {count}.</translation>
     </message>
     <message>
         <source>Placed children may be registered at the foster home or institution: if the rows are placements, use the address of the holder of custody or the last one before the placement.</source>
@@ -468,124 +721,435 @@
     </message>
     <message>
         <source>Rows of the register that were left out because a day in them cannot be read: {count}.</source>
-        <oldsource>{count} rows of the register were left out because a day in them cannot be read.</oldsource>
-        <translation type="unfinished">{count} rækker i registret er udeladt, fordi en dato i dem ikke kan læses.</translation>
+        <translation>Rækker i registret, der er udeladt, fordi en dato i dem ikke kan læses: {count}.</translation>
+    </message>
+    <message>
+        <source>The address of the service must be a web address that starts with https:// or http://.</source>
+        <translation>Tjenestens adresse skal være en webadresse, der begynder med https:// eller http://.</translation>
+    </message>
+    <message>
+        <source>The service {service} did not answer in time; it was given up after {seconds} seconds of silence, or after the network time-out of the QGIS options where that is shorter.</source>
+        <translation>Tjenesten {service} svarede ikke i tide; den blev opgivet efter {seconds} sekunders tavshed eller efter netværkets tidsgrænse i indstillingerne for QGIS, hvis den er kortere.</translation>
+    </message>
+    <message>
+        <source>The service {service} answered with the HTTP error {status}.</source>
+        <translation>Tjenesten {service} svarede med HTTP-fejlen {status}.</translation>
+    </message>
+    <message>
+        <source>The service {service} cannot be reached: {problem}.</source>
+        <translation>Tjenesten {service} kan ikke nås: {problem}.</translation>
+    </message>
+    <message>
+        <source>The answer of the service {service} breaks off before its end; nothing of it was used.</source>
+        <translation>Svaret fra tjenesten {service} hører op, før det er slut; intet af det er brugt.</translation>
+    </message>
+    <message>
+        <source>The service {service} answered with a web page (HTML) instead of data; is the address that of a WFS, and is a login needed?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service {service} gave an answer that is none of a WFS.</source>
+        <translation>Tjenesten {service} gav et svar, der ikke kommer fra en WFS.</translation>
+    </message>
+    <message>
+        <source>The service {service} refused the request: {problem}.</source>
+        <translation>Tjenesten {service} afviste forespørgslen: {problem}.</translation>
+    </message>
+    <message>
+        <source>The service {service} has no layer {layer}.</source>
+        <translation>Tjenesten {service} har intet lag {layer}.</translation>
+    </message>
+    <message>
+        <source>The layer {layer} of the service {service} lacks the fields {missing}; its fields are: {fields}.</source>
+        <translation>Laget {layer} fra tjenesten {service} mangler felterne {missing}; felterne er: {fields}.</translation>
+    </message>
+    <message>
+        <source>The service {service} announced {expected} objects of the layer {layer}, but gave {read}; nothing of it was used.</source>
+        <translation>Tjenesten {service} oplyste {expected} objekter i laget {layer}, men gav {read}; intet af det er brugt.</translation>
+    </message>
+    <message>
+        <source>The service {service} gave the layer {layer} in {crs}, which was not asked for.</source>
+        <translation>Tjenesten {service} gav laget {layer} i {crs}, som der ikke blev bedt om.</translation>
+    </message>
+    <message>
+        <source>There is no GeoFA theme {theme} here; there are: {themes}.</source>
+        <translation>Der er intet GeoFA-tema {theme} her; der er: {themes}.</translation>
+    </message>
+    <message>
+        <source>A municipality is given by its code of three digits (479 or 0479) or its CVR number of eight, not by {municipality}.</source>
+        <translation>En kommune angives ved sin kommunekode på tre cifre (479 eller 0479) eller sit CVR-nummer på otte, ikke ved {municipality}.</translation>
+    </message>
+    <message>
+        <source>The service {service} has no current objects of the layer {layer} for the municipality {municipality} ({read} objects were read).</source>
+        <translation>Tjenesten {service} har ingen gældende objekter i laget {layer} for kommunen {municipality} ({read} objekter blev læst).</translation>
+    </message>
+    <message>
+        <source>Row {row} of the layer {layer} of the service {service} has no objekt_id, by which it could be found again.</source>
+        <translation>Række {row} i laget {layer} fra tjenesten {service} har intet objekt_id, som den kan genfindes ved.</translation>
+    </message>
+    <message>
+        <source>The service {service} gave the object {id} of the layer {layer} twice.</source>
+        <translation>Tjenesten {service} gav objektet {id} i laget {layer} to gange.</translation>
+    </message>
+    <message>
+        <source>The object {id} of the layer {layer} of the service {service} has no usable geometry.</source>
+        <translation>Objektet {id} i laget {layer} fra tjenesten {service} har ingen brugbar geometri.</translation>
+    </message>
+    <message>
+        <source>The areas {first} and {second} of the layer {layer} overlap by {area} m², which is {share} % of the smaller one (up to 1 % is accepted); where a municipality keeps several divisions, choose one type of district.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A facility has no coordinates, so no distance to it can be measured.</source>
+        <translation>Et sted mangler koordinater, så afstanden til det kan ikke måles.</translation>
+    </message>
+    <message>
+        <source>A cell has no coordinates, so no distance from it can be measured.</source>
+        <translation>En celle mangler koordinater, så afstanden fra den kan ikke måles.</translation>
+    </message>
+    <message>
+        <source>The distance within which facilities count must be more than 0 m, not {value}.</source>
+        <translation>Afstanden, som steder tælles inden for, skal være over 0 m, ikke {value}.</translation>
+    </message>
+    <message>
+        <source>There is no file {file}.</source>
+        <translation>Filen {file} findes ikke.</translation>
+    </message>
+    <message>
+        <source>The file {file} cannot be read: {problem}.</source>
+        <translation>Filen {file} kan ikke læses: {problem}.</translation>
+    </message>
+    <message>
+        <source>The file {file} cannot be written ({problem}); an earlier one is unchanged.</source>
+        <translation>Filen {file} kan ikke skrives ({problem}); en tidligere fil er uændret.</translation>
+    </message>
+    <message>
+        <source>The file {file} is not UTF-8 text: line {line} has other characters.</source>
+        <translation>Filen {file} er ikke UTF-8-tekst: linje {line} har andre tegn.</translation>
+    </message>
+    <message>
+        <source>The file {file} is no valid JSON: it cannot be read at line {line}, column {column}.</source>
+        <translation>Filen {file} er ikke gyldig JSON: den kan ikke læses ved linje {line}, tegn {column}.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, the key {key} stands twice in one object.</source>
+        <translation>I filen {file} står nøglen {key} to gange i samme objekt.</translation>
+    </message>
+    <message>
+        <source>The file {file} is nested too deeply to be read.</source>
+        <translation>Filen {file} har for mange niveauer inden i hinanden til at kunne læses.</translation>
+    </message>
+    <message>
+        <source>The file {file} does not say &quot;format&quot;: &quot;{expected}&quot;, so it is not of the kind that is wanted.</source>
+        <translation>Filen {file} har ikke &quot;format&quot;: &quot;{expected}&quot;, så den er ikke af den rigtige slags.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} must be a known version; the newest one is {newest}.</source>
+        <translation>I filen {file} skal {path} være en kendt version; den nyeste er {newest}.</translation>
+    </message>
+    <message>
+        <source>The file {file} has version {version}, and this plugin knows {newest} as the newest; update the plugin.</source>
+        <translation>Filen {file} har version {version}, og dette plugin kender {newest} som den nyeste; opdatér pluginet.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} is no known key; the most similar one is {proposal}.</source>
+        <translation>I filen {file} er {path} ikke en kendt nøgle; den, der ligner mest, er {proposal}.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} is no known key; known here are: {known}.</source>
+        <translation>I filen {file} er {path} ikke en kendt nøgle; her kendes: {known}.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} has no id.</source>
+        <translation>I filen {file} har {path} intet id.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} must be an id of 1 to 40 letters a-z, digits and underscores.</source>
+        <translation>I filen {file} skal {path} være et id på 1 til 40 bogstaver a-z, cifre og understregninger.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} is {id}, an id that {other} has too (upper and lower case are the same).</source>
+        <translation>I filen {file} er {path} {id}, et id, som {other} også har (store og små bogstaver er ens).</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} must be a text.</source>
+        <translation>I filen {file} skal {path} være en tekst.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} must be a number.</source>
+        <translation>I filen {file} skal {path} være et tal.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} must be a whole number.</source>
+        <translation>I filen {file} skal {path} være et helt tal.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} must be true or false.</source>
+        <translation>I filen {file} skal {path} være true eller false.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} must be a list.</source>
+        <translation>I filen {file} skal {path} være en liste.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} must be a list of two numbers.</source>
+        <translation>I filen {file} skal {path} være en liste med to tal.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} must be an object with keys.</source>
+        <translation>I filen {file} skal {path} være et objekt med nøgler.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} must be one of: {choices}.</source>
+        <translation>I filen {file} skal {path} være en af: {choices}.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} is no known role of a column; the most similar ones are: {roles}.</source>
+        <translation>I filen {file} er {path} ikke en kendt rolle for en kolonne; de, der ligner mest, er: {roles}.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} is no known role of a column, nor several with | between them.</source>
+        <translation>I filen {file} er {path} hverken en kendt rolle for en kolonne eller flere med | imellem.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} must be from {low} to {high}.</source>
+        <translation>I filen {file} skal {path} være fra {low} til {high}.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} must be more than {low} and at most {high}.</source>
+        <translation>I filen {file} skal {path} være mere end {low} og højst {high}.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, the first age in {path} is higher than the second.</source>
+        <translation>I filen {file} er den første alder i {path} højere end den anden.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} must be a day of the year as MM-DD (09-30 is 30 September).</source>
+        <translation>I filen {file} skal {path} være en dag i året som MM-DD: måned, bindestreg, dag.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} must be a municipality code of four digits.</source>
+        <translation>I filen {file} skal {path} være en kommunekode på fire cifre.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} must be a single character.</source>
+        <translation>I filen {file} skal {path} være et enkelt tegn.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} holds a user name or password; keep it in QGIS&apos; authentication store and name the connection.</source>
+        <translation>I filen {file} indeholder {path} et brugernavn eller en adgangskode; gem det i QGIS&apos; godkendelseslager, og angiv forbindelsens navn.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} is an absolute path; give it relative to the study&apos;s folder.</source>
+        <translation>I filen {file} er {path} en absolut sti; angiv den i forhold til opsætningens mappe.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} holds what looks like a CPR number; personal data must not be in a study.</source>
+        <translation>I filen {file} indeholder {path} noget, der ligner et CPR-nummer; personoplysninger må ikke stå i en opsætning.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} names the source {name}, which is not in the study.</source>
+        <translation>I filen {file} nævner {path} kilden {name}, som ikke er i opsætningen.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} names the indicator {name}, which is not in the study.</source>
+        <translation>I filen {file} nævner {path} indikatoren {name}, som ikke er i opsætningen.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} names no table: give a file, a connection or an address.</source>
+        <translation>I filen {file} nævner {path} ingen tabel: angiv en fil, en forbindelse eller en adresse.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} is empty; a connection or an address needs a QGIS provider.</source>
+        <translation>I filen {file} er {path} tom; en forbindelse eller en adresse kræver en QGIS-datakilde (provider).</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} is empty: name the source with the addresses or residences.</source>
+        <translation>I filen {file} er {path} tom: angiv kilden med adresserne eller bopælene.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} names the source {name}, which is placed by a register itself and can give no place.</source>
+        <translation>I filen {file} nævner {path} kilden {name}, som selv stedfæstes gennem et register og ikke kan give et sted.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} needs a column with the role {role}, which the source {source} does not have.</source>
+        <translation>I filen {file} kræver {path} en kolonne med rollen {role}, som kilden {source} ikke har.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} needs a column with one of these roles, and the source {source} has none: {roles}.</source>
+        <translation>I filen {file} kræver {path} en kolonne med en af disse roller, og kilden {source} har ingen: {roles}.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} is empty: say which source is counted.</source>
+        <translation>I filen {file} er {path} tom: angiv, hvilken kilde der optælles.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} is empty: say which roles make a unit that is counted once.</source>
+        <translation>I filen {file} er {path} tom: angiv, hvilke roller der udgør en enhed, som tælles én gang.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} is empty: say which role is summed or compared.</source>
+        <translation>I filen {file} er {path} tom: angiv, hvilken rolle der lægges sammen eller sammenlignes.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} is empty: say at which day of the year the state is counted.</source>
+        <translation>I filen {file} er {path} tom: angiv, på hvilken dag i året bestanden optælles.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} measures places near a cell, which only a numerator can do.</source>
+        <translation>I filen {file} måler {path} steder nær en celle, hvilket kun en tæller kan.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} must be mean, as the numerator measures places near a cell.</source>
+        <translation>I filen {file} skal {path} være mean, da tælleren måler steder nær en celle.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} opens {mark} at character {column} and never closes it.</source>
+        <translation>I filen {file} åbner {path} {mark} ved tegn {column} og lukker det aldrig.</translation>
+    </message>
+    <message>
+        <source>The filter names the role {role}, which the source has no column for.</source>
+        <translation>Filteret nævner rollen {role}, som kilden ikke har en kolonne til.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} is empty: there is nothing to compute.</source>
+        <translation>I filen {file} er {path} tom: der er intet at beregne.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} is empty: name the file for the local copy of the statistical areas.</source>
+        <translation>I filen {file} er {path} tom: angiv filen til den lokale kopi af statistikområderne.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} is empty: say whose statistical areas are meant.</source>
+        <translation>I filen {file} er {path} tom: angiv, hvilken kommunes statistikområder der menes.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} asks for areas of the combination, but the study has no combination.</source>
+        <translation>I filen {file} beder {path} om områder ud fra sammenvejningen, men opsætningen har ingen sammenvejning.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} ranks smoothed rates, but the smoothing is none.</source>
+        <translation>I filen {file} rangerer {path} udjævnede rater, men udjævningen er ingen.</translation>
+    </message>
+    <message>
+        <source>In the file {file}, {path} is empty, but a schema of a database is given.</source>
+        <translation>I filen {file} er {path} tom, men et databaseskema er angivet.</translation>
     </message>
     <message>
         <source>The table {table} must be named by one of a file, a connection and an address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabellen {table} skal angives ved enten en fil, en forbindelse eller en adresse.</translation>
     </message>
     <message>
         <source>There is no file {file} in the folder of the study.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der er ingen fil {file} i opsætningens mappe.</translation>
     </message>
     <message>
         <source>{file} is a folder; a file with a table is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} er en mappe; der skal bruges en fil med en tabel.</translation>
     </message>
     <message>
         <source>The file {file} is open in Excel or another office program; close it there and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Filen {file} er åben i Excel eller et andet kontorprogram; luk den dér, og prøv igen.</translation>
     </message>
     <message>
         <source>The file {file} cannot be read: a program such as Excel has it open, or you have no permission.</source>
-        <translation type="unfinished"></translation>
+        <translation>Filen {file} kan ikke læses: et program som Excel har den åben, eller der mangler adgang.</translation>
     </message>
     <message>
         <source>The file {file} is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Filen {file} er tom.</translation>
     </message>
     <message>
         <source>QGIS cannot open the file {file}: it is damaged, has a password, or is not what its name says.</source>
-        <translation type="unfinished"></translation>
+        <translation>QGIS kan ikke åbne filen {file}: den er beskadiget, har en adgangskode eller er ikke det, som navnet siger.</translation>
     </message>
     <message>
         <source>The file {file} has several sheets or layers; choose one of: {layers}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Filen {file} har flere ark eller lag; vælg et af: {layers}.</translation>
     </message>
     <message>
         <source>The file {file} has no sheet or layer {layer}; it has: {layers}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Filen {file} har intet ark eller lag {layer}; den har: {layers}.</translation>
     </message>
     <message>
         <source>The header of {layer} has the name {field} more than once, in the columns {columns}; give each column its own name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Overskriften i {layer} har navnet {field} mere end én gang, i kolonnerne {columns}; giv hver kolonne sit eget navn.</translation>
     </message>
     <message>
         <source>The text file {file} is UTF-16 (Unicode text in Excel); save it as CSV UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tekstfilen {file} er UTF-16 (Unicode-tekst i Excel); gem den som CSV UTF-8.</translation>
     </message>
     <message>
         <source>The file {file} holds zero bytes and so is no text file; its name may be wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Filen {file} indeholder nulbytes og er derfor ikke en tekstfil; måske er navnet forkert.</translation>
     </message>
     <message>
         <source>The text file {file} begins as UTF-8, but line {line} is not; save it in one character set.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tekstfilen {file} begynder som UTF-8, men det er linje {line} ikke; gem den i ét tegnsæt.</translation>
     </message>
     <message>
         <source>The text file {file} is neither UTF-8 nor Windows-1252; line {line} holds letters of neither.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tekstfilen {file} er hverken UTF-8 eller Windows-1252; linje {line} har tegn, der ikke hører til nogen af dem.</translation>
     </message>
     <message>
         <source>The text file {file} is not {encoding}, as the study says; line {line} shows it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tekstfilen {file} er ikke {encoding}, som opsætningen siger; det ses i linje {line}.</translation>
     </message>
     <message>
         <source>The character set given for the file {file} is not known; known are: {encodings}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tegnsættet, der er angivet for filen {file}, kendes ikke; de kendte er: {encodings}.</translation>
     </message>
     <message>
         <source>The delimiter, quote or decimal mark given for the file {file} cannot be one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det skilletegn, anførselstegn eller decimaltegn, der er angivet for filen {file}, kan ikke bruges som sådan.</translation>
     </message>
     <message>
         <source>A quote that opens in the row at line {line} of the file {file} is never closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Et anførselstegn, der åbner i rækken ved linje {line} i filen {file}, lukkes aldrig.</translation>
     </message>
     <message>
         <source>In the row at line {line} of the file {file} a quote mark stands inside a value; write it twice and the value in quotes.</source>
-        <translation type="unfinished"></translation>
+        <translation>I rækken ved linje {line} i filen {file} står et anførselstegn inde i en værdi; skriv det to gange og værdien i anførselstegn.</translation>
     </message>
     <message>
         <source>In line {line} of the file {file} a line break (carriage return) stands inside a value that is not in quotes.</source>
-        <translation type="unfinished"></translation>
+        <translation>I linje {line} i filen {file} står et linjeskift (carriage return) inde i en værdi, der ikke er i anførselstegn.</translation>
     </message>
     <message>
         <source>The file {file} has {rows} rows, but QGIS reads {shown}; save it again as CSV UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>Filen {file} har {rows} rækker, men QGIS læser {shown}; gem den igen som CSV UTF-8.</translation>
     </message>
     <message>
         <source>Most rows of the file {file}, the first at line {line}, do not have {columns} values as its header has: check the header and the delimiter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hovedparten af rækkerne i filen {file}, den første ved linje {line}, har ikke {columns} værdier som overskriften: kontrollér overskriften og skilletegnet.</translation>
     </message>
     <message>
         <source>This QGIS has no provider {provider}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Denne QGIS har ingen datakilde-udbyder {provider}.</translation>
     </message>
     <message>
         <source>QGIS has no connection {connection} of the provider {provider}; it has: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>QGIS har ingen forbindelse {connection} hos udbyderen {provider}; den har: {known}.</translation>
     </message>
     <message>
         <source>No table is chosen behind the connection {connection}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der er ikke valgt en tabel bag forbindelsen {connection}.</translation>
     </message>
     <message>
         <source>There is no table {table} behind the connection {connection}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der er ingen tabel {table} bag forbindelsen {connection}.</translation>
     </message>
     <message>
         <source>The table {table} behind the connection {connection} cannot be opened: the database does not answer, does not let you in, or does not show the table.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabellen {table} bag forbindelsen {connection} kan ikke åbnes: databasen svarer ikke, afviser brugeren eller viser ikke tabellen.</translation>
     </message>
     <message>
         <source>The address of the table {table} holds a user, a password or a key; keep them in QGIS&apos; authentication store and name its entry with authcfg.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adressen på tabellen {table} indeholder en bruger, en adgangskode eller en nøgle; gem dem i QGIS&apos; lager for godkendelser, og angiv posten med authcfg.</translation>
     </message>
     <message>
         <source>The address of the table {table} cannot be opened by the provider {provider}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adressen på tabellen {table} kan ikke åbnes af udbyderen {provider}.</translation>
     </message>
     <message>
         <source>Check of the source {layer}</source>
@@ -666,10 +1230,6 @@
     <message>
         <source>The text file</source>
         <translation>Tekstfilen</translation>
-    </message>
-    <message>
-        <source>Reconciliation with the source</source>
-        <translation>Afstemning med kilden</translation>
     </message>
     <message>
         <source>Rows by period</source>
@@ -904,8 +1464,228 @@
         <translation>{rows} rækker ({share}) ligger på det angivne standardpunkt.</translation>
     </message>
     <message>
-        <source>{layer}: read {read} = placed {placed} + not placed {unplaced}</source>
-        <translation type="unfinished"></translation>
+        <source>{cells} cells; {count} indicators: {names}; {periods} periods, {first} to {last}</source>
+        <translation>{cells} celler; {count} indikatorer: {names}; {periods} perioder, {first} til {last}</translation>
+    </message>
+    <message>
+        <source>  {indicator}: {cells} cells with a rate, the municipality {rate}</source>
+        <translation>  {indicator}: {cells} celler med beregnet rate, kommunen {rate}</translation>
+    </message>
+    <message>
+        <source>  in the top share of {least} or more indicators: {cells} cells</source>
+        <translation>  i top-andelen for {least} eller flere indikatorer: {cells} celler</translation>
+    </message>
+    <message>
+        <source>{cells} cells have no rate in some of the indicators; their composite rests on the others, see the field indicators.</source>
+        <translation>{cells} celler har ingen rate i nogle af indikatorerne; deres samlede indeks hviler på de andre, se feltet indicators.</translation>
+    </message>
+    <message>
+        <source>The indicators have different kinds of periods, so a year and its quarters count as different periods.</source>
+        <translation>Indikatorerne har forskellige slags perioder, så et år og dets kvartaler tæller som forskellige perioder.</translation>
+    </message>
+    <message>
+        <source>There is only one indicator to combine.</source>
+        <translation>Der er kun én indikator at sammenveje.</translation>
+    </message>
+    <message>
+        <source>it does not describe a run</source>
+        <translation>den beskriver ikke en kørsel</translation>
+    </message>
+    <message>
+        <source>{what}: {changes}; unchanged {unchanged}</source>
+        <translation>{what}: {changes}; uændret {unchanged}</translation>
+    </message>
+    <message>
+        <source>Comparison of two runs</source>
+        <translation>Sammenligning af to kørsler</translation>
+    </message>
+    <message>
+        <source>What else differs</source>
+        <translation>Hvad der ellers er forskelligt</translation>
+    </message>
+    <message>
+        <source>Nothing: the study, the data and the program are the same.</source>
+        <translation>Intet: opsætningen, data og programmet er de samme.</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Hvor</translation>
+    </message>
+    <message>
+        <source>The municipality</source>
+        <translation>Kommunen</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>Hvad der er ændret</translation>
+    </message>
+    <message>
+        <source>No figure changed.</source>
+        <translation>Ingen tal er ændret.</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>uændret</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>Indikator</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Kilde</translation>
+    </message>
+    <message>
+        <source>Monitoring areas that changed</source>
+        <translation>Monitoreringsområder, der er ændret</translation>
+    </message>
+    <message>
+        <source>Cells that came into the top share or left it</source>
+        <translation>Celler, der er kommet ind i eller gået ud af top-andelen</translation>
+    </message>
+    <message>
+        <source>{count} more are not listed here; the table of changes has them all.</source>
+        <translation>{count} flere er ikke vist her; tabellen over ændringer har dem alle.</translation>
+    </message>
+    <message>
+        <source>Old run</source>
+        <translation>Tidligere kørsel</translation>
+    </message>
+    <message>
+        <source>New run</source>
+        <translation>Ny kørsel</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>only in the new run</source>
+        <translation>kun i den nye kørsel</translation>
+    </message>
+    <message>
+        <source>only in the old run</source>
+        <translation>kun i den tidligere kørsel</translation>
+    </message>
+    <message>
+        <source>newly in the top share</source>
+        <translation>ny i top-andelen</translation>
+    </message>
+    <message>
+        <source>no longer in the top share</source>
+        <translation>ikke længere i top-andelen</translation>
+    </message>
+    <message>
+        <source>other figures</source>
+        <translation>andre tal</translation>
+    </message>
+    <message>
+        <source>other limits or rank only</source>
+        <translation>kun andre grænser eller anden rang</translation>
+    </message>
+    <message>
+        <source>cells</source>
+        <translation>celler</translation>
+    </message>
+    <message>
+        <source>monitoring areas</source>
+        <translation>monitoreringsområder</translation>
+    </message>
+    <message>
+        <source>the municipality</source>
+        <translation>kommunen</translation>
+    </message>
+    <message>
+        <source>Method (the study)</source>
+        <translation>Metode (opsætningen)</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Data</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Program</translation>
+    </message>
+    <message>
+        <source>Periods</source>
+        <translation>Opgør pr.</translation>
+    </message>
+    <message>
+        <source>Result file edited after the run</source>
+        <translation>Resultatfil redigeret efter kørslen</translation>
+    </message>
+    <message>
+        <source>counted</source>
+        <translation>optalt</translation>
+    </message>
+    <message>
+        <source>events (numerator)</source>
+        <translation>hændelser (tæller)</translation>
+    </message>
+    <message>
+        <source>population (denominator)</source>
+        <translation>grundlag (nævner)</translation>
+    </message>
+    <message>
+        <source>{figure}, old run</source>
+        <translation>{figure}, tidligere kørsel</translation>
+    </message>
+    <message>
+        <source>{figure}, new run</source>
+        <translation>{figure}, ny kørsel</translation>
+    </message>
+    <message>
+        <source>Events (numerator)</source>
+        <translation>Antal (tæller)</translation>
+    </message>
+    <message>
+        <source>Population (denominator)</source>
+        <translation>Grundlag (nævner)</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Rate</translation>
+    </message>
+    <message>
+        <source>In the top share</source>
+        <translation>I top-andelen</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Niveau</translation>
+    </message>
+    <message>
+        <source>Cell, area or municipality</source>
+        <translation>Celle, område eller kommune</translation>
+    </message>
+    <message>
+        <source>ERROR: results differ although the study, the data and the program are the same. Do not use the new run before the reason is known.</source>
+        <translation>FEJL: Resultaterne er forskellige, selv om opsætningen, data og programmet er de samme. Brug ikke den nye kørsel, før årsagen er fundet.</translation>
+    </message>
+    <message>
+        <source>The results are the same, although something else differs.</source>
+        <translation>Resultaterne er de samme, selv om noget andet er forskelligt.</translation>
+    </message>
+    <message>
+        <source>The runs are the same.</source>
+        <translation>Kørslerne er ens.</translation>
+    </message>
+    <message>
+        <source>The results differ. What else differs: {causes}.</source>
+        <translation>Resultaterne er forskellige. Forskelligt er også: {causes}.</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>disken er fuld</translation>
+    </message>
+    <message>
+        <source>it is write-protected or open in another program, Excel say</source>
+        <translation>den er skrivebeskyttet eller åben i et andet program, fx Excel</translation>
     </message>
     <message>
         <source>Overlaps within the tolerance (1 % of the smaller polygon): {count} pairs; a point in an overlap belongs to the first polygon.</source>
@@ -918,10 +1698,6 @@
     <message>
         <source>{count} rows hold something that is no period; the first is row {row}.</source>
         <translation>{count} rækker indeholder noget, der ikke er en periode; den første er række {row}.</translation>
-    </message>
-    <message>
-        <source>  of the placed rows {repeats} repeat a unit counted already in the same cell and period</source>
-        <translation>  {repeats} af de stedfæstede rækker gentager en enhed, der allerede er talt med i samme celle og periode</translation>
     </message>
     <message>
         <source>  a unit counts once in each cell that it is in, so an area may have fewer different units than the sum of its cells</source>
@@ -980,6 +1756,10 @@
         <translation>{what}: der er færre celler med hændelser, end top-andelen giver plads til, så alle er udvalgt.</translation>
     </message>
     <message>
+        <source>No cell reaches the minimum population of {least} in any period, so none is ranked and there are no areas; use larger cells or a smaller minimum.</source>
+        <translation>Ingen celle når det mindste grundlag på {least} i nogen periode; derfor indgår ingen i rangordenen, og der er ingen områder. Vælg større celler eller et lavere mindste grundlag.</translation>
+    </message>
+    <message>
         <source>{indicator} {cells} cells, {selected} of them in the top share at least once; {events} events</source>
         <translation>{indicator} {cells} celler, heraf {selected} i top-andelen mindst én gang; {events} hændelser</translation>
     </message>
@@ -998,6 +1778,62 @@
     <message>
         <source>  {periods} or more: {observed}; {independent} ({low}-{high}); {persistent} ({low2}-{high2})</source>
         <translation>  {periods} eller flere: {observed}; {independent} ({low}–{high}); {persistent} ({low2}–{high2})</translation>
+    </message>
+    <message>
+        <source>{service}, GeoFA theme {theme}: read {read} = current {current} + left out {left_out}</source>
+        <translation>{service}, GeoFA-tema {theme}: læst {read} = gældende {current} + udeladt {left_out}</translation>
+    </message>
+    <message>
+        <source>Areas whose border crossed itself, repaired: {count}</source>
+        <translation>Områder, hvis grænse krydsede sig selv, og som er rettet: {count}</translation>
+    </message>
+    <message>
+        <source>older versions (with an end date)</source>
+        <translation>ældre versioner (med slutdato)</translation>
+    </message>
+    <message>
+        <source>drafts, proposals and cancelled objects</source>
+        <translation>kladder, forslag og aflyste objekter</translation>
+    </message>
+    <message>
+        <source>of another type</source>
+        <translation>af en anden type</translation>
+    </message>
+    <message>
+        <source>of another municipality</source>
+        <translation>fra en anden kommune</translation>
+    </message>
+    <message>
+        <source>The areas cover the municipality without gaps and overlaps.</source>
+        <translation>Områderne dækker kommunen uden huller og overlap.</translation>
+    </message>
+    <message>
+        <source>No area overlaps another and there is no hole between them; whether they cover the whole municipality was not checked, since no boundary was given.</source>
+        <translation>Ingen områder overlapper, og der er ingen huller mellem dem; om de dækker hele kommunen, er ikke kontrolleret, da der ikke er angivet nogen kommunegrænse.</translation>
+    </message>
+    <message>
+        <source>Outside the municipal boundary: {area} m² of the areas ({share})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overlaps within the tolerance (1 % of the smaller area): {count} pairs, {area} m² in all; a point in an overlap belongs to the first area.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In no area, though inside the municipal boundary: {count} places, {area} m² in all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holes between the areas: {count} places, {area} m² in all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{area} m², beside {ids}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {count} smaller ones</source>
+        <translation>og {count} mindre</translation>
     </message>
     <message>
         <source>For internal use - contains small numbers</source>
@@ -1236,10 +2072,6 @@
         <translation>Områdekode</translation>
     </message>
     <message>
-        <source>Indicator</source>
-        <translation>Indikator</translation>
-    </message>
-    <message>
         <source>From and including</source>
         <translation>Fra og med</translation>
     </message>
@@ -1264,10 +2096,6 @@
         <translation>Antal celler</translation>
     </message>
     <message>
-        <source>Source</source>
-        <translation>Kilde</translation>
-    </message>
-    <message>
         <source>Row</source>
         <translation>Række</translation>
     </message>
@@ -1280,24 +2108,12 @@
         <translation>Øvre grænse</translation>
     </message>
     <message>
-        <source>Rate</source>
-        <translation>Rate</translation>
-    </message>
-    <message>
         <source>Smoothed rate</source>
         <translation>Udjævnet rate</translation>
     </message>
     <message>
-        <source>Events (numerator)</source>
-        <translation>Antal (tæller)</translation>
-    </message>
-    <message>
         <source>Number of persons</source>
         <translation>Antal personer</translation>
-    </message>
-    <message>
-        <source>Population (denominator)</source>
-        <translation>Grundlag (nævner)</translation>
     </message>
     <message>
         <source>Population over all periods</source>
@@ -1372,12 +2188,16 @@
         <translation>Boligsocial monitorering kan ikke starte: QGIS&apos; Python mangler modulet {module}; installér pakken {package} på Linux, og start QGIS igen.</translation>
     </message>
     <message>
-        <source>Monitoring</source>
-        <translation>Monitorering</translation>
+        <source>Combined indicators</source>
+        <translation>Samlet indeks</translation>
     </message>
     <message>
-        <source>Monitoring areas</source>
-        <translation>Monitoreringsområder</translation>
+        <source>Changes between the runs</source>
+        <translation>Ændringer mellem kørslerne</translation>
+    </message>
+    <message>
+        <source>Monitoring</source>
+        <translation>Monitorering</translation>
     </message>
     <message>
         <source>Social housing monitoring</source>
@@ -1926,6 +2746,422 @@ Andele er mellem 0 og 1 i tabellen; i et fund om et databrud er andelen den rela
     </message>
 </context>
 <context>
+    <name>CombineIndicatorsAlgorithm</name>
+    <message>
+        <source>Combine indicators</source>
+        <translation>Sammenvej indikatorer</translation>
+    </message>
+    <message>
+        <source>Says per cell in how many indicators and periods it was in the top share, and gives it one figure over the indicators, the composite.
+
+Needs layers with one feature per indicator, cell and period and the fields cell_id, period, selected (1, 0, NULL), events, population and multiplier, as the step Select top share gives them; a layer may hold several indicators (the field indicator). A cell has a rate (sum of events / sum of population x multiplier) in an indicator where it was ranked in some period.
+
+Mean of percentile ranks: per cent, 0 to 100; cells that tie share the middle of their ranks. Mean of z-scores: standard deviations from the mean of the cells. Both as in the OECD&apos;s handbook on composite indicators (2008).
+
+Points: 0 for a rate no worse than the municipality&apos;s, 1 up to one standard deviation worse, 2 up to two, 3 beyond, added over the indicators. Aarhus adds points by the distance from its mean in this manner; its limits between the points are not published, these are our own.
+
+High is bad in all three. Every indicator weighs the same. indicators says on how many of them the composite of a cell rests: compare points of cells with the same number only.
+
+Output: periods = pairs of an indicator and a period in which the cell was ranked, periods_selected = those in which it was in the top share, periods_any = periods in which it was in the top share of some indicator; events and exposure are periods_selected and periods, rate the one in per cent of the other. The step Monitoring areas takes the output as it is, with the value periods_selected, or composite and a minimum value.</source>
+        <translation>Siger pr. celle, for hvor mange indikatorer og i hvor mange perioder den var i top-andelen, og giver den ét tal på tværs af indikatorerne: det samlede indeks.
+
+Kræver lag med ét objekt pr. indikator, celle og periode og felterne cell_id, period, selected (1, 0, NULL), events, population og multiplier, som trinnet Udvælg top-andel giver dem; et lag kan rumme flere indikatorer (feltet indicator). En celle har en rate (sum af hændelser / sum af grundlag x multiplikator) for en indikator, hvis den blev rangeret i mindst én periode.
+
+Gennemsnit af percentilrange: procent, 0 til 100; celler, der står lige, deler midten af deres range. Gennemsnit af z-scorer: standardafvigelser fra cellernes gennemsnit. Begge som i OECD&apos;s håndbog om sammensatte indikatorer (2008).
+
+Point: 0 for en rate, der ikke er dårligere end kommunens, 1 for op til én standardafvigelse dårligere, 2 for op til to, 3 derover, lagt sammen over indikatorerne. Aarhus lægger på samme måde point sammen efter afstanden til sit gennemsnit; Aarhus&apos; grænser mellem pointene er ikke offentliggjort, disse er vores egne.
+
+Højt er dårligt i alle tre. Alle indikatorer vejer lige meget. indicators siger, hvor mange af dem en celles indeks hviler på: sammenlign kun point for celler med samme antal.
+
+Resultat: periods = par af indikator og periode, hvor cellen blev rangeret, periods_selected = de af dem, hvor den var i top-andelen, periods_any = perioder, hvor den var i top-andelen for mindst én indikator; events og exposure er periods_selected og periods, rate er det ene i procent af det andet. Trinnet Dan monitoreringsområder kan bruge resultatet, som det er, med værdien periods_selected, eller composite og en mindsteværdi.</translation>
+    </message>
+    <message>
+        <source>Top share per period</source>
+        <translation>Top-andel pr. periode</translation>
+    </message>
+    <message>
+        <source>Layers with one feature per indicator, cell and period.</source>
+        <translation>Lag med ét objekt pr. indikator, celle og periode.</translation>
+    </message>
+    <message>
+        <source>mean of percentile ranks</source>
+        <translation>gennemsnit af percentilrange</translation>
+    </message>
+    <message>
+        <source>mean of z-scores</source>
+        <translation>gennemsnit af z-scorer</translation>
+    </message>
+    <message>
+        <source>points by distance from the municipality&apos;s mean</source>
+        <translation>point efter afstand til kommunens gennemsnit</translation>
+    </message>
+    <message>
+        <source>Composite</source>
+        <translation>Samlet indeks</translation>
+    </message>
+    <message>
+        <source>How the indicators become one figure.</source>
+        <translation>Hvordan indikatorerne bliver til ét tal.</translation>
+    </message>
+    <message>
+        <source>Indicators of which low is bad</source>
+        <translation>Indikatorer, hvor lavt er dårligt</translation>
+    </message>
+    <message>
+        <source>Names as in the field indicator, with semicolons between them: income, employment.</source>
+        <translation>Navne som i feltet indicator, med semikolon imellem: indkomst, beskæftigelse.</translation>
+    </message>
+    <message>
+        <source>Latest periods only</source>
+        <translation>Kun de seneste perioder</translation>
+    </message>
+    <message>
+        <source>Only so many of the latest periods count. Empty: all.</source>
+        <translation>Kun så mange af de seneste perioder tæller med. Tom: alle.</translation>
+    </message>
+    <message>
+        <source>Cells with a common population</source>
+        <translation>Celler med fælles grundlag</translation>
+    </message>
+    <message>
+        <source>Layer with cell_id and population (families say) that becomes the population of the output, when the indicators have different ones; of several periods the latest counts. Empty: the largest of the indicators&apos; populations.</source>
+        <translation>Lag med cell_id og population (fx familier), som bliver resultatets grundlag, når indikatorerne har forskelligt grundlag; af flere perioder gælder den seneste. Tom: det største af indikatorernes grundlag.</translation>
+    </message>
+</context>
+<context>
+    <name>CompareRunsAlgorithm</name>
+    <message>
+        <source>Compare runs</source>
+        <translation>Sammenlign kørsler</translation>
+    </message>
+    <message>
+        <source>Says what changed between two runs of a study and why: the method (each setting of the study that differs, with its path in the file), the data (rows and fingerprint of each source), the program (versions), and new periods.
+
+Needs two folders as the step Run study writes them, with run.json and facts.csv.
+
+Where neither study, data nor program differ and results do, that is an error and is said as one. Figures count as changed from a billionth of themselves on.
+
+Output: one row per indicator, cell, area or municipality and period that changed, with the figures of both runs; and a page to read and print. Both hold small numbers.</source>
+        <translation>Siger, hvad der er ændret mellem to kørsler af en opsætning, og hvorfor: metoden (hver indstilling i opsætningen, der er forskellig, med sin sti i filen), data (antal rækker og fingeraftryk for hver kilde), programmet (versioner) og nye perioder.
+
+Kræver to mapper, som trinnet Kør opsætning skriver dem, med run.json og facts.csv.
+
+Hvis hverken opsætning, data eller program er forskellige, og resultaterne er det, er det en fejl, og det bliver sagt. Tal regnes som ændret fra en milliardtedel af sig selv.
+
+Resultat: én række pr. indikator, celle, område eller kommune og periode, der er ændret, med begge kørslers tal; og en side til at læse og udskrive. Begge indeholder små tal.</translation>
+    </message>
+    <message>
+        <source>Folder of the old run</source>
+        <translation>Mappe med den tidligere kørsel</translation>
+    </message>
+    <message>
+        <source>Folder with run.json and facts.csv.</source>
+        <translation>Mappe med run.json og facts.csv.</translation>
+    </message>
+    <message>
+        <source>Folder of the new run</source>
+        <translation>Mappe med den nye kørsel</translation>
+    </message>
+    <message>
+        <source>One row per figure that changed.</source>
+        <translation>Én række pr. tal, der er ændret.</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Rapport</translation>
+    </message>
+    <message>
+        <source>HTML files (*.html)</source>
+        <translation>HTML-filer (*.html)</translation>
+    </message>
+    <message>
+        <source>Page to read and print.</source>
+        <translation>Side til at læse og udskrive.</translation>
+    </message>
+    <message>
+        <source>Number of rows that changed</source>
+        <translation>Antal rækker, der er ændret</translation>
+    </message>
+    <message>
+        <source>Results differ without a reason</source>
+        <translation>Resultaterne er forskellige uden årsag</translation>
+    </message>
+</context>
+<context>
+    <name>DatabaseCountsAlgorithm</name>
+    <message>
+        <source>Count in the database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Has the database count the rows of a table by cell and period, in one statement that returns the counts only: tens of millions of rows take no memory here. PostgreSQL with PostGIS, GeoPackage and SpatiaLite are tested; the statement for SQL Server (2017 and later) is checked by a parser and untested against a server.
+
+Give the result to Rates per cell and period as a counted table: cell_id as the cell code, period as the period and count as the number. The counts are those of reading the rows. Counts of a stock or a population are by date and are averaged there; limits that are widened because the same persons count several times need the rows.
+
+Filters are translated to SQL where that means the same as in QGIS, and refused otherwise. Use QGIS&apos; authentication store for passwords: Processing shows the layer&apos;s source as it is.
+
+Output: one row per cell and period: count (number of rows, a sum, or distinct units) and persons (number, with a person id). A row without a cell and with the count 0 stands for a period in which nothing was placed.
+
+The result contains small numbers and is for internal use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table of a database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer or table of PostgreSQL, SQL Server, SpatiaLite or a GeoPackage.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows that do not pass the expression are read, not counted, and reported.</source>
+        <translation>Rækker, der ikke opfylder udtrykket, læses, men tælles ikke med; loggen viser antallet.</translation>
+    </message>
+    <message>
+        <source>Counts per cell and period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SQL of the count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows read</source>
+        <translation>Læste rækker</translation>
+    </message>
+    <message>
+        <source>Rows placed</source>
+        <translation>Stedfæstede rækker</translation>
+    </message>
+    <message>
+        <source>Rows not placed</source>
+        <translation>Ikke stedfæstede rækker</translation>
+    </message>
+    <message>
+        <source>Period field</source>
+        <translation>Periodefelt</translation>
+    </message>
+    <message>
+        <source>A date, a whole number (year), or text: 2015, 2015-Q3, 2015K3, 31-03-2015, 2023/24.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as given</source>
+        <translation>som i kilden</translation>
+    </message>
+    <message>
+        <source>year</source>
+        <translation>år</translation>
+    </message>
+    <message>
+        <source>half-year</source>
+        <translation>halvår</translation>
+    </message>
+    <message>
+        <source>quarter</source>
+        <translation>kvartal</translation>
+    </message>
+    <message>
+        <source>month</source>
+        <translation>måned</translation>
+    </message>
+    <message>
+        <source>school year</source>
+        <translation>skoleår</translation>
+    </message>
+    <message>
+        <source>Periods</source>
+        <translation>Opgør pr.</translation>
+    </message>
+    <message>
+        <source>Unit of the periods of the result. Where distinct units are counted it must be that of the rates. A stock and a population keep their dates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>flow (happenings, added up)</source>
+        <translation>bevægelse (sker i perioden, lægges sammen)</translation>
+    </message>
+    <message>
+        <source>stock (states at dates, averaged)</source>
+        <translation>bestand (gælder på en dato, gennemsnit)</translation>
+    </message>
+    <message>
+        <source>population (states at dates, averaged)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moves and measures are flows. For a population, a date of which no row passes the filter is no date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field with a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is added up. Empty: a row counts one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count distinct values of</source>
+        <translation>Tæl unikke værdier af</translation>
+    </message>
+    <message>
+        <source>Fields whose distinct combinations are counted once per cell and period.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Person id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counts distinct persons in the database; the ids do not leave it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cell or area code</source>
+        <translation>Celle- eller områdekode</translation>
+    </message>
+    <message>
+        <source>For tables without points: a grid code (100m_61768_6435) or the id of an area.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column of numbers, in metres, EPSG:25832; for tables without points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Easting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Northing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cell size (m)</source>
+        <translation>Cellestørrelse (m)</translation>
+    </message>
+    <message>
+        <source>Side of the cells of the national grid in metres.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Municipal boundary (mask layer)</source>
+        <translation>Kommunegrænse (maskelag)</translation>
+    </message>
+    <message>
+        <source>Points outside these polygons are not placed, and are reported; PostGIS only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GeofaAlgorithm</name>
+    <message>
+        <source>Fetch GeoFA layer (statistical areas, libraries, assembly halls)</source>
+        <translation>Hent GeoFA-lag (statistikområder, biblioteker, forsamlingshuse)</translation>
+    </message>
+    <message>
+        <source>Fetches the current objects of one municipality from GeoFA by WFS, in EPSG:25832. The output is the local copy: later steps and studies read it without the network.
+
+Statistical areas (theme 5713) have GeoFA&apos;s lasting objekt_id in the field cell_id, so that the layer can be used as cells. It is checked that they neither overlap nor leave gaps: an overlap of more than 1 % of the smaller area is refused; smaller overlaps and gaps are listed in the log with their area (m²) and the ids of the areas. Libraries (theme 5716, type 19) and assembly halls (theme 5800, type 5011) are points with objekt_id and name.
+
+Drafts, proposals, cancelled objects and older versions are left out and counted. A service that does not answer, answers with an error or breaks off leaves no output.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GeoFA layer</source>
+        <translation>GeoFA-lag</translation>
+    </message>
+    <message>
+        <source>Statistical areas</source>
+        <translation>Statistikområder</translation>
+    </message>
+    <message>
+        <source>Libraries</source>
+        <translation>Biblioteker</translation>
+    </message>
+    <message>
+        <source>Assembly halls</source>
+        <translation>Forsamlingshuse</translation>
+    </message>
+    <message>
+        <source>all types</source>
+        <translation>alle typer</translation>
+    </message>
+    <message>
+        <source>base districts (11)</source>
+        <translation>basisdistrikter (11)</translation>
+    </message>
+    <message>
+        <source>constant areas (12)</source>
+        <translation>konstantområder (12)</translation>
+    </message>
+    <message>
+        <source>other (98)</source>
+        <translation>andet (98)</translation>
+    </message>
+    <message>
+        <source>unknown (99)</source>
+        <translation>ukendt (99)</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Tema</translation>
+    </message>
+    <message>
+        <source>What to fetch.</source>
+        <translation>Det, der skal hentes.</translation>
+    </message>
+    <message>
+        <source>Address of the service</source>
+        <translation>Tjenestens adresse</translation>
+    </message>
+    <message>
+        <source>Address of a WFS with GeoFA&apos;s layers; GeoFA&apos;s open service unless changed.</source>
+        <translation>Adresse på en WFS med GeoFAs lag; GeoFAs åbne tjeneste, medmindre den ændres.</translation>
+    </message>
+    <message>
+        <source>Municipality</source>
+        <translation>Kommune</translation>
+    </message>
+    <message>
+        <source>Municipality code (479 or 0479) or CVR number (29189730).</source>
+        <translation>Kommunekode (479 eller 0479) eller CVR-nummer (29189730).</translation>
+    </message>
+    <message>
+        <source>District type</source>
+        <translation>Distriktstype</translation>
+    </message>
+    <message>
+        <source>Which statistical areas to fetch, where a municipality keeps several divisions that lie over each other. Not used for libraries and assembly halls.</source>
+        <translation>Hvilke statistikområder der skal hentes, hvor en kommune har flere inddelinger, der ligger oven i hinanden. Bruges ikke til biblioteker og forsamlingshuse.</translation>
+    </message>
+    <message>
+        <source>Municipal boundary (mask layer)</source>
+        <translation>Kommunegrænse (maskelag)</translation>
+    </message>
+    <message>
+        <source>Time-out (seconds)</source>
+        <translation>Tidsgrænse (sekunder)</translation>
+    </message>
+    <message>
+        <source>The statistical areas are compared with these polygons. Without them only holes between the areas are found.</source>
+        <translation>Statistikområderne sammenlignes med disse flader. Uden dem findes kun huller mellem områderne.</translation>
+    </message>
+    <message>
+        <source>Seconds without an answer after which the service is given up. The network time-out of the QGIS options holds as well.</source>
+        <translation>Sekunder uden svar, hvorefter tjenesten opgives. Netværkets tidsgrænse i indstillingerne for QGIS gælder også.</translation>
+    </message>
+</context>
+<context>
     <name>KvadratnetAlgorithm</name>
     <message>
         <source>Create grid cells</source>
@@ -1972,7 +3208,7 @@ Feltet cell_id indeholder cellens officielle navn: dens nederste venstre hjørne
     <name>LocateTableAlgorithm</name>
     <message>
         <source>Locate table</source>
-        <translation type="unfinished"></translation>
+        <translation>Stedfæst tabel</translation>
     </message>
     <message>
         <source>Gives the rows of a table a point in EPSG:25832: by the layer&apos;s own points, by coordinates in two fields, by the key of an address, by the code of a grid cell or area, or through a register of persons or families by id and date, for tables without any address.
@@ -1984,50 +3220,58 @@ The log accounts for every row: read = placed + not placed, by reason.
 Output: the rows that were placed, with all their fields and located_by, the way it was done. Fields of the table with the names located_by, cell_id (with cell centres) or reason (with rows that were not placed) are replaced.
 
 The result holds the exact addresses of people and whatever else the table says of them: it is for internal use only. With cell centres the fields chosen here for address, coordinates, person and holder of custody are left out, but not what other fields say.</source>
-        <translation type="unfinished"></translation>
+        <translation>Giver rækkerne i en tabel et punkt i EPSG:25832: ved lagets egne punkter, ved koordinater i to felter, ved en adressenøgle, ved koden for en celle eller et område, eller gennem et person- eller familieregister ved id og dato, for tabeller helt uden adresse.
+
+Adressenøgler er DAR-id (UUID), KVH eller KVHX, sådan som systemerne skriver dem. De slås op i et lag, der vælges her, aldrig på internettet. En nøgle, der står for flere steder (mere end 0,5 m fra hinanden), stedfæster ingen.
+
+Loggen gør rede for hver række: læst = stedfæstet + ikke stedfæstet, efter årsag.
+
+Resultat: de rækker, der blev stedfæstet, med alle deres felter og located_by, måden det skete på. Felter i tabellen med navnene located_by, cell_id (ved cellecentre) eller reason (når rækker uden sted beholdes) bliver erstattet.
+
+Resultatet indeholder folks præcise adresser og hvad tabellen ellers siger om dem: Det er kun til intern brug. Ved cellecentre udelades de felter, der her er valgt til adresse, koordinater, person og forældremyndighedsindehaver, men ikke hvad andre felter siger.</translation>
     </message>
 </context>
 <context>
     <name>LocateTableParameters</name>
     <message>
         <source>Table to place</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabel, der skal stedfæstes</translation>
     </message>
     <message>
         <source>Table or point layer: measures, families, pupils. One row is one event or person.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabel eller punktlag: foranstaltninger, familier, elever. En række er én hændelse eller person.</translation>
     </message>
     <message>
         <source>points of the layer</source>
-        <translation type="unfinished"></translation>
+        <translation>lagets punkter</translation>
     </message>
     <message>
         <source>coordinates in two fields</source>
-        <translation type="unfinished"></translation>
+        <translation>koordinater i to felter</translation>
     </message>
     <message>
         <source>key of an address</source>
-        <translation type="unfinished"></translation>
+        <translation>adressenøgle</translation>
     </message>
     <message>
         <source>code of a grid cell</source>
-        <translation type="unfinished"></translation>
+        <translation>cellekode</translation>
     </message>
     <message>
         <source>code of an area</source>
-        <translation type="unfinished"></translation>
+        <translation>områdekode</translation>
     </message>
     <message>
         <source>register of persons or families</source>
-        <translation type="unfinished"></translation>
+        <translation>person- eller familieregister</translation>
     </message>
     <message>
         <source>How the rows find their place. Each way has its own fields below; those of the other ways are not used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvordan rækkerne stedfæstes. Hver måde har sine egne felter nedenfor; de andres bruges ikke.</translation>
     </message>
     <message>
         <source>Place by</source>
-        <translation type="unfinished"></translation>
+        <translation>Stedfæst ved</translation>
     </message>
     <message>
         <source>Address key</source>
@@ -2035,7 +3279,7 @@ The result holds the exact addresses of people and whatever else the table says 
     </message>
     <message>
         <source>DAR id (UUID) of the house number or address, KVH or KVHX. Upper case, braces, spaces and leading zeros do not matter.</source>
-        <translation type="unfinished"></translation>
+        <translation>DAR-id (UUID) for husnummeret eller adressen, KVH eller KVHX. Store bogstaver, krøllede parenteser, mellemrum og foranstillede nuller er uden betydning.</translation>
     </message>
     <message>
         <source>X coordinate</source>
@@ -2043,7 +3287,7 @@ The result holds the exact addresses of people and whatever else the table says 
     </message>
     <message>
         <source>Easting or longitude; decimal comma too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Østkoordinat eller længdegrad; også med decimalkomma.</translation>
     </message>
     <message>
         <source>Y coordinate</source>
@@ -2055,247 +3299,247 @@ The result holds the exact addresses of people and whatever else the table says 
     </message>
     <message>
         <source>Coordinate reference system of the fields</source>
-        <translation type="unfinished"></translation>
+        <translation>Felternes koordinatsystem</translation>
     </message>
     <message>
         <source>Of all coordinates in fields: those of the table, the addresses and the register.</source>
-        <translation type="unfinished"></translation>
+        <translation>For alle koordinater i felter: tabellens, adressernes og registrets.</translation>
     </message>
     <message>
         <source>Cell or area code</source>
-        <translation type="unfinished"></translation>
+        <translation>Celle- eller områdekode</translation>
     </message>
     <message>
         <source>Code of a grid cell (100m_61768_6435) or of an area in the layer below.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kode for en celle (100m_61768_6435) eller for et område i laget nedenfor.</translation>
     </message>
     <message>
         <source>Areas</source>
-        <translation type="unfinished"></translation>
+        <translation>Områder</translation>
     </message>
     <message>
         <source>Polygons that the codes of areas stand for; rows get a point inside them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Polygoner, som områdekoderne står for; rækkerne får et punkt inde i dem.</translation>
     </message>
     <message>
         <source>Id field of the areas</source>
-        <translation type="unfinished"></translation>
+        <translation>Områdernes id-felt</translation>
     </message>
     <message>
         <source>Unique code of each area.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entydig kode for hvert område.</translation>
     </message>
     <message>
         <source>Addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresser</translation>
     </message>
     <message>
         <source>Layer or table with all addresses of the municipality and their place. Nothing is looked up on the internet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lag eller tabel med alle kommunens adresser og deres placering. Intet slås op på internettet.</translation>
     </message>
     <message>
         <source>Key of the addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>Adressernes nøgle</translation>
     </message>
     <message>
         <source>Of the same kind as the key of the table; a KVHX is also found by its KVH.</source>
-        <translation type="unfinished"></translation>
+        <translation>Af samme slags som tabellens nøgle; en KVHX findes også ved sin KVH.</translation>
     </message>
     <message>
         <source>Empty for a layer with points.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tomt for et lag med punkter.</translation>
     </message>
     <message>
         <source>X coordinate of the addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>Adressernes x-koordinat</translation>
     </message>
     <message>
         <source>Y coordinate of the addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>Adressernes y-koordinat</translation>
     </message>
     <message>
         <source>by what it looks like</source>
-        <translation type="unfinished"></translation>
+        <translation>efter udseendet</translation>
     </message>
     <message>
         <source>Kind of the key in the table.</source>
-        <translation type="unfinished"></translation>
+        <translation>Slags nøgle i tabellen.</translation>
     </message>
     <message>
         <source>Kind of key</source>
-        <translation type="unfinished"></translation>
+        <translation>Slags nøgle</translation>
     </message>
     <message>
         <source>With it, and that of the table, a layer of another municipality is recognised although its keys are UUIDs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Med den og tabellens kommunekode opdages et lag fra en anden kommune, også når nøglerne er UUID&apos;er.</translation>
     </message>
     <message>
         <source>Municipality code of the addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>Adressernes kommunekode</translation>
     </message>
     <message>
         <source>Municipality code</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommunekode</translation>
     </message>
     <message>
         <source>Road code</source>
-        <translation type="unfinished"></translation>
+        <translation>Vejkode</translation>
     </message>
     <message>
         <source>House number</source>
-        <translation type="unfinished"></translation>
+        <translation>Husnummer</translation>
     </message>
     <message>
         <source>Floor</source>
-        <translation type="unfinished"></translation>
+        <translation>Etage</translation>
     </message>
     <message>
         <source>Door</source>
-        <translation type="unfinished"></translation>
+        <translation>Dør</translation>
     </message>
     <message>
         <source>Part of the address, for tables without a key: municipality, road and house number, and floor and door if the addresses have them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Del af adressen, for tabeller uden nøgle: kommune, vej og husnummer, og etage og dør hvis adresserne har dem.</translation>
     </message>
     <message>
         <source>Person or family id</source>
-        <translation type="unfinished"></translation>
+        <translation>Person- eller familie-id</translation>
     </message>
     <message>
         <source>Looked up in the register; a CPR number with or without its hyphen. It is only compared in memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>Slås op i registret; et CPR-nummer med eller uden bindestreg. Det sammenlignes kun i hukommelsen.</translation>
     </message>
     <message>
         <source>Date of the event</source>
-        <translation type="unfinished"></translation>
+        <translation>Hændelsens dato</translation>
     </message>
     <message>
         <source>Day (or year, for its first day) whose address is looked up in the register.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dag (eller år, for dets første dag), hvis adresse slås op i registret.</translation>
     </message>
     <message>
         <source>on the date of the event</source>
-        <translation type="unfinished"></translation>
+        <translation>på hændelsens dato</translation>
     </message>
     <message>
         <source>on 1 January of its year</source>
-        <translation type="unfinished"></translation>
+        <translation>den 1. januar samme år</translation>
     </message>
     <message>
         <source>on 31 December of its year</source>
-        <translation type="unfinished"></translation>
+        <translation>den 31. december samme år</translation>
     </message>
     <message>
         <source>Day of the residence that counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dagen for den bopæl, der tæller.</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>the person&apos;s own address</source>
-        <translation type="unfinished"></translation>
+        <translation>personens egen adresse</translation>
     </message>
     <message>
         <source>that of the holder of custody</source>
-        <translation type="unfinished"></translation>
+        <translation>forældremyndighedsindehaverens</translation>
     </message>
     <message>
         <source>the person&apos;s last one before the placement</source>
-        <translation type="unfinished"></translation>
+        <translation>personens seneste før anbringelsen</translation>
     </message>
     <message>
         <source>Placed children may be registered at the foster home or institution. The last address before the placement is that of the last stay that began before its first day and is not the place where the child is registered on the date. A place that the child has lived at for more than 31 days before a known first day is its home, though it is registered there still.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anbragte børn kan være registreret hos plejefamilien eller på institutionen. Den seneste adresse før anbringelsen er den seneste bopæl, der begyndte før anbringelsens første dag, og som ikke er der, hvor barnet er registreret på datoen. Et sted, hvor barnet har boet i mere end 31 dage før en kendt første dag, er dets hjem, selv om det stadig er registreret der.</translation>
     </message>
     <message>
         <source>Whose address</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvis adresse</translation>
     </message>
     <message>
         <source>Person id of the holder of custody</source>
-        <translation type="unfinished"></translation>
+        <translation>Forældremyndighedsindehaverens person-id</translation>
     </message>
     <message>
         <source>Looked up in the register in place of the child.</source>
-        <translation type="unfinished"></translation>
+        <translation>Slås op i registret i stedet for barnet.</translation>
     </message>
     <message>
         <source>First day of the placement</source>
-        <translation type="unfinished"></translation>
+        <translation>Anbringelsens første dag</translation>
     </message>
     <message>
         <source>For the address before the placement. Empty: the date of the event.</source>
-        <translation type="unfinished"></translation>
+        <translation>Til adressen før anbringelsen. Tomt: hændelsens dato.</translation>
     </message>
     <message>
         <source>Register of persons or families</source>
-        <translation type="unfinished"></translation>
+        <translation>Person- eller familieregister</translation>
     </message>
     <message>
         <source>One row per person (or family) and stay at an address, or per person and snapshot.</source>
-        <translation type="unfinished"></translation>
+        <translation>En række pr. person (eller familie) og bopæl, eller pr. person og tidssnit.</translation>
     </message>
     <message>
         <source>Person or family id of the register</source>
-        <translation type="unfinished"></translation>
+        <translation>Registrets person- eller familie-id</translation>
     </message>
     <message>
         <source>The same ids as in the table.</source>
-        <translation type="unfinished"></translation>
+        <translation>De samme id&apos;er som i tabellen.</translation>
     </message>
     <message>
         <source>First day of the stay</source>
-        <translation type="unfinished"></translation>
+        <translation>Bopælens første dag</translation>
     </message>
     <message>
         <source>Empty values mean since ever.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tomme værdier betyder altid.</translation>
     </message>
     <message>
         <source>Last day of the stay</source>
-        <translation type="unfinished"></translation>
+        <translation>Bopælens sidste dag</translation>
     </message>
     <message>
         <source>The day itself is included; empty values mean until now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dagen selv er med; tomme værdier betyder indtil nu.</translation>
     </message>
     <message>
         <source>Date of the snapshot</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidssnittets dato</translation>
     </message>
     <message>
         <source>For registers with snapshots in place of stays: the latest one on or before the day counts. Who is not in it has no residence, and before the first one nobody has.</source>
-        <translation type="unfinished"></translation>
+        <translation>For registre med tidssnit i stedet for bopæle: Det seneste på eller før dagen tæller. Den, der ikke er med i det, har ingen bopæl, og før det første har ingen.</translation>
     </message>
     <message>
         <source>Address key of the register</source>
-        <translation type="unfinished"></translation>
+        <translation>Registrets adressenøgle</translation>
     </message>
     <message>
         <source>Looked up in the layer of addresses.</source>
-        <translation type="unfinished"></translation>
+        <translation>Slås op i adresselaget.</translation>
     </message>
     <message>
         <source>For registers with coordinates in place of an address key.</source>
-        <translation type="unfinished"></translation>
+        <translation>For registre med koordinater i stedet for en adressenøgle.</translation>
     </message>
     <message>
         <source>X coordinate of the register</source>
-        <translation type="unfinished"></translation>
+        <translation>Registrets x-koordinat</translation>
     </message>
     <message>
         <source>Y coordinate of the register</source>
-        <translation type="unfinished"></translation>
+        <translation>Registrets y-koordinat</translation>
     </message>
     <message>
         <source>Cell code of the register</source>
-        <translation type="unfinished"></translation>
+        <translation>Registrets cellekode</translation>
     </message>
     <message>
         <source>For registers with the code of a grid cell in place of an address.</source>
-        <translation type="unfinished"></translation>
+        <translation>For registre med en cellekode i stedet for en adresse.</translation>
     </message>
     <message>
         <source>LOIS&apos; default point</source>
@@ -2303,35 +3547,35 @@ The result holds the exact addresses of people and whatever else the table says 
     </message>
     <message>
         <source>Where LOIS puts those it cannot place (within 0.5 m). Rows there are not placed, and are reported.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der, hvor LOIS lægger dem, den ikke kan stedfæste (inden for 0,5 m). Rækker dér stedfæstes ikke, og de meldes.</translation>
     </message>
     <message>
         <source>Write centres of 100 m cells only</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv kun centre af 100 m-celler</translation>
     </message>
     <message>
         <source>Points are moved to the centre of their cell, whose code is added, and the fields with address, coordinates, person and holder of custody are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Punkter flyttes til centrum af deres celle, cellens kode tilføjes, og felterne med adresse, koordinater, person og forældremyndighedsindehaver udelades.</translation>
     </message>
     <message>
         <source>Keep rows that were not placed</source>
-        <translation type="unfinished"></translation>
+        <translation>Behold rækker, der ikke blev stedfæstet</translation>
     </message>
     <message>
         <source>They have no geometry, and the reason in a field of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>De har ingen geometri, og årsagen står i et felt for sig.</translation>
     </message>
     <message>
         <source>Placed rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Stedfæstede rækker</translation>
     </message>
     <message>
         <source>Rows that were not placed</source>
-        <translation type="unfinished"></translation>
+        <translation>Rækker, der ikke blev stedfæstet</translation>
     </message>
     <message>
         <source>Table with source, row number and reason, and nothing else.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabel med kilde, rækkenummer og årsag og intet andet.</translation>
     </message>
     <message>
         <source>Rows read</source>
@@ -2474,6 +3718,77 @@ Omrids af små celler er til intern brug: Omridsene siger noget om hver familie 
     <message>
         <source>The whole method in one run: rates per cell and period, the top share of each period, the sum over the periods, and the monitoring areas. Each step is an algorithm of its own with its own help; open the model in the model designer to change it.</source>
         <translation>Hele metoden i én kørsel: rater pr. celle og periode, top-andelen i hver periode, perioderne lagt sammen og monitoreringsområderne. Hvert trin er en algoritme med sin egen hjælp; åbn modellen i modeldesigneren for at ændre den.</translation>
+    </message>
+</context>
+<context>
+    <name>RunStudyAlgorithm</name>
+    <message>
+        <source>Run study</source>
+        <translation>Kør opsætning</translation>
+    </message>
+    <message>
+        <source>Does everything that a study (*.boligmon.json) says: reads its tables, places and counts their rows, computes every indicator for every period, selects the top share, sums the periods and makes monitoring areas.
+
+The results are a GeoPackage with every layer and its style, a QGIS project, tables (CSV and Excel), a log with the account of every row, and run.json with what the run was made from. The same study on the same data gives the same tables, byte for byte.
+
+The results are written beside the earlier ones and take their place when all is complete: a run that fails or is canceled leaves the earlier results as they were. Other files in the folder are kept.
+
+The results contain small numbers and are for internal use.</source>
+        <translation>Gør alt, hvad en opsætning (*.boligmon.json) siger: læser tabellerne, stedfæster og tæller rækkerne, beregner hver indikator for hver periode, udvælger top-andelen, lægger perioderne sammen og danner monitoreringsområder.
+
+Resultatet er en GeoPackage med alle lag og deres stil, et QGIS-projekt, tabeller (CSV og Excel), en log med afstemning af hver række og run.json, der siger, hvad kørslen er lavet af. Samme opsætning på samme data giver de samme tabeller, byte for byte.
+
+Resultatet skrives ved siden af det tidligere og afløser det, når alt er færdigt: en kørsel, der fejler eller afbrydes, lader det tidligere resultat stå urørt. Andre filer i mappen bevares.
+
+Resultatet indeholder små tal og er til intern brug.</translation>
+    </message>
+    <message>
+        <source>Study</source>
+        <translation>Opsætning</translation>
+    </message>
+    <message>
+        <source>Study (*.boligmon.json)</source>
+        <translation>Boligmon-opsætning (*.boligmon.json)</translation>
+    </message>
+    <message>
+        <source>The file with sources, indicators, cells and method.</source>
+        <translation>Filen med kilder, indikatorer, celler og metode.</translation>
+    </message>
+    <message>
+        <source>Folder for the results</source>
+        <translation>Mappe til resultatet</translation>
+    </message>
+    <message>
+        <source>Empty: the folder that the study names. A relative path starts at the study&apos;s file.</source>
+        <translation>Tom: den mappe, opsætningen nævner. En relativ sti begynder ved opsætningens fil.</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Resultater</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Lag</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projekt</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Number of indicators</source>
+        <translation>Antal indikatorer</translation>
+    </message>
+    <message>
+        <source>Number of monitoring areas</source>
+        <translation>Antal monitoreringsområder</translation>
+    </message>
+    <message>
+        <source>The results are in {folder}.</source>
+        <translation>Resultatet ligger i {folder}.</translation>
     </message>
 </context>
 <context>
