@@ -216,6 +216,7 @@ ACCEPTED = [
     ((*NUMERATOR, "snapshot"), "02-29"),
     ((*NUMERATOR, "filter"), '"paragraph" = \'52\' AND "user" = 1234567890123'),
     ((*NUMERATOR, "ages"), [0, 0]),
+    (("sources", 0, "table", "dialect", "quote"), "none"),
     (("$schema",), "study.schema.json"),
     (("combination",), {}),
     (("sources",), None),
