@@ -20,7 +20,7 @@ from ...domain import schema
 from ...domain.grid import DENMARK, EPSG, Grid, grid_of_code
 from ...domain.periods import parse_periods
 from ..errors import SourceError
-from .counts import Reconciliation
+from .accounts import Reconciliation
 from .locators import NO_REASON, REASON, Located, Locator
 from .placing import GridPlacer, transformed
 from .plans import SourcePlan

@@ -76,7 +76,7 @@ class RunStudyAlgorithm(BoligmonAlgorithm):
         folder = self.parameterAsString(parameters, self.FOLDER, context)
         study = read_study(path)
         target = path.parent / (folder if given(parameters, self.FOLDER) else study.outputs.folder)
-        self._run = StudyRun(study, path.parent, target, context)
+        self._run = StudyRun(study, path, target, context)
         return True
 
     @spoken

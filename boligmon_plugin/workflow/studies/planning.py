@@ -16,6 +16,7 @@ from ...adapters.sources.geography import CellPlan
 from ...adapters.sources.plans import SourcePlan
 from ...adapters.sources.samples import column_samples
 from ...adapters.sources.tables import open_table
+from ...adapters.studies import refusal
 from ...domain.columns import successors
 from ...domain.periods import parse_periods, period_ends
 from ...study.checks import problems
@@ -58,18 +59,21 @@ class StudyPlan:
         }
 
 
-def plan_study(study: Study, folder: Path, context: QgsProcessingContext) -> StudyPlan:
+def plan_study(study: Study, path: Path, context: QgsProcessingContext) -> StudyPlan:
     """Opens the tables of a study. Main thread only.
 
+    Args:
+        study: what is to be done.
+        path: its file; relative paths start at its folder.
+        context: keeps the opened tables.
+
     Raises:
-        StudyError: what is wrong with the study itself, the first of ``checks.problems``.
-        SourceError: a table that cannot be opened or lacks a column; in place of a column that is gone, those
-            that may have taken its place are named ("field_gone").
+        SourceError: what is wrong with the study itself, the first of ``checks.problems``; a table that
+            cannot be opened or lacks a column; in place of a column that is gone, those that may have taken its place are named ("field_gone").
     """
     for problem in problems(study):
-        raise problem
-    if not study.indicators:
-        raise SourceError("no_indicators")
+        raise refusal(problem, path) from problem
+    folder = path.parent
     tables = {}
     for source in study.sources:
         plan = open_table(source.table, folder, context, source.title or source.id)

@@ -26,21 +26,21 @@ class StudyRun:
 
     Args:
         study: what is to be done.
-        folder: the study's folder, from which its paths start.
+        path: its file; relative paths start at its folder.
         target: folder of the results.
         context: keeps the opened tables.
 
     Raises:
-        StudyError: what is wrong with the study.
-        SourceError: a table that cannot be opened, a target that holds something else.
+        SourceError: what is wrong with the study, a table that cannot be opened, a target that holds
+            something else.
     """
 
     result: StudyResult
 
-    def __init__(self, study: Study, folder: Path, target: Path, context: QgsProcessingContext) -> None:
+    def __init__(self, study: Study, path: Path, target: Path, context: QgsProcessingContext) -> None:
         check_folder(target)
         self.target = target
-        self._plan = plan_study(study, folder, context)
+        self._plan = plan_study(study, path, context)
         self._lines: list[Line] = []
         self._beside: Path | None = None
         self._written: Written | None = None
