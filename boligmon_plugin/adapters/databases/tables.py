@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from osgeo import gdal
@@ -128,9 +131,10 @@ def plan_table(layer: QgsVectorLayer | None, parameter: str) -> DatabaseTable:
         decoded = QgsProviderRegistry.instance().decodeUri("ogr", layer.source())
         path, table = decoded.get("path", ""), decoded.get("layerName") or ""
         table, geometry = _ogr_names(path, table)
+        is_geopackage = layer.dataProvider().storageType() == "GPKG"
         if table and not decoded.get("geometryType"):
-            key = provider if layer.dataProvider().storageType() == "GPKG" else "spatialite"
-            return _file_table(layer, key, path, table, geometry)
+            readable = geometry if is_geopackage or _is_spatialite(path) else ""
+            return _file_table(layer, provider if is_geopackage else "spatialite", path, table, readable)
     raise SourceError("not_a_database", layer=layer.name())
 
 
@@ -162,6 +166,13 @@ def _ogr_names(path: str, table: str) -> tuple[str, str]:
         return "", ""
     layer = dataset.GetLayerByName(table) if table else dataset.GetLayer(0)
     return (layer.GetName(), layer.GetGeometryColumn()) if layer is not None else ("", "")
+
+
+def _is_spatialite(path: str) -> bool:
+    """Whether the functions of SpatiaLite read a file's geometries; GDAL also writes SQLite files without it."""
+    with closing(sqlite3.connect(f"{Path(path).as_uri()}?mode=ro", uri=True)) as database:
+        found = database.execute("SELECT 1 FROM sqlite_master WHERE name = 'spatialite_history'").fetchone()
+    return found is not None
 
 
 def _table(  # noqa: PLR0913, PLR0917 - what a connection needs
