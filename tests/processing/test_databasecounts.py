@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 import threading
 import time
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
 from qgis.core import QgsProcessingException, QgsVectorLayer
 
+from boligmon_plugin.adapters.databases.tables import plan_table
 from tests.layers import as_csv, frame_of, in_file, memory_layer, square
+from tests.services.postgres import started
 
 DATABASES = ("postgres", "gpkg", "sqlite")
 EVENT_TYPES = {
@@ -394,55 +399,78 @@ def test_not_a_number_and_infinity_are_no_coordinates(run, postgres):
 
 
 SLOW = "langsom"
+MAKE_SLOW = (
+    "CREATE TABLE pause (seconds float8); INSERT INTO pause VALUES (0);"
+    "CREATE FUNCTION vent(n int) RETURNS int VOLATILE LANGUAGE plpgsql AS "
+    "$$ BEGIN PERFORM pg_sleep(seconds) FROM pause; RETURN n; END $$;"
+    f"CREATE VIEW {SLOW} AS SELECT n AS id, 2015 AS aar, '100m_61000_6000'::text AS celle, vent(n) AS vent "
+    "FROM generate_series(1, 50) n"
+)
+SLOWLY = {"PERIOD": "aar", "CELL": "celle", "FILTER": '"vent" > 0'}
 
 
 @pytest.fixture
 def slow_layer(postgres):
-    """A view that takes a second a row once the layer is open."""
-    postgres.sql(
-        f"DROP VIEW IF EXISTS {SLOW};"
-        f"CREATE VIEW {SLOW} AS SELECT n AS id, 2015 + n - n AS aar, '100m_61000_6000'::text AS celle, "
-        "'010203-1234'::text AS cpr, (pg_sleep(0.2) IS NULL)::int AS vent FROM generate_series(1, 50) n"
-    )
-    return postgres.layer(SLOW, geometry="")
+    """A view whose rows take their time once the layer is open."""
+    postgres.sql(f"DROP VIEW IF EXISTS {SLOW}; DROP TABLE IF EXISTS pause; DROP FUNCTION IF EXISTS vent")
+    postgres.sql(MAKE_SLOW)
+    layer = postgres.layer(SLOW, geometry="")
+    postgres.sql("UPDATE pause SET seconds = 0.1")
+    return layer
 
 
-def test_a_database_that_goes_away_is_one_sentence_and_nothing_is_written(
-    run, postgres, slow_layer, tmp_path
-):
-    def end_query():
-        for _ in range(100):
-            ended = postgres.sql(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-                "WHERE query LIKE '%row_count%' AND state = 'active' AND pid <> pg_backend_pid()"
+def when_counting(server, action):
+    """A thread that does something as soon as a count runs in the server."""
+
+    def wait():
+        for _ in range(200):
+            running = server.sql(
+                "SELECT pid FROM pg_stat_activity WHERE query LIKE '%row_count%' AND state = 'active' "
+                "AND pid <> pg_backend_pid()"
             )
-            if ended:
+            if running:
+                action(*running[0])
                 return
-            time.sleep(0.1)
+            time.sleep(0.05)
 
-    thread = threading.Thread(target=end_query)
+    thread = threading.Thread(target=wait)
     thread.start()
-    said = refused(run, slow_layer, tmp_path, CELL="celle", FILTER='"vent" = 0')
-    thread.join()
+    return thread
+
+
+def test_a_database_that_goes_away_is_one_sentence_and_nothing_is_written(run, postgres, tmp_path):
+    folder = Path(tempfile.mkdtemp(prefix="boligmon-pg-"))
+    server = started(folder)
+    try:
+        server.sql(MAKE_SLOW)
+        layer = server.layer(SLOW, geometry="")
+        server.sql("UPDATE pause SET seconds = 0.1")
+        thread = when_counting(server, lambda _: server.stop())
+        said = refused(run, layer, tmp_path, **SLOWLY)
+        thread.join()
+    finally:
+        server.stop()
+        shutil.rmtree(folder, ignore_errors=True)
     assert said == (
         "The database of the layer langsom does not answer or closed the connection; nothing was written."
     )
-    # the server is there, and the next count is answered
-    done, _ = counted(run, slow_layer, PERIOD="aar", CELL="celle")
-    assert done.results["PLACED"] == 50
 
 
-def test_a_running_count_can_be_canceled(run_once, slow_layer, feedback):
-    timer = threading.Timer(1.0, feedback.cancel)
-    timer.start()
+def test_a_connection_that_is_lost_is_made_again(run, postgres, slow_layer):
+    thread = when_counting(postgres, lambda pid: postgres.sql(f"SELECT pg_terminate_backend({pid})"))
+    done, _ = counted(run, slow_layer, **SLOWLY)
+    thread.join()
+    assert done.frame()["count"].tolist() == [50.0]
+
+
+def test_a_running_count_can_be_canceled(run_once, postgres, slow_layer, feedback):
+    thread = when_counting(postgres, lambda _: feedback.cancel())
     begun = time.monotonic()
-    done = run_once(
-        "databasecounts",
-        {"INPUT": slow_layer, "PERIOD": "aar", "CELL": "celle", "FILTER": '"vent" = 0'},
-        feedback,
-    )
-    assert time.monotonic() - begun < 8  # the statement alone takes ten seconds
+    done = run_once("databasecounts", {"INPUT": slow_layer, **SLOWLY}, feedback)
+    thread.join()
+    assert time.monotonic() - begun < 4.5  # the first statement alone takes five seconds
     assert "OUTPUT" not in done.results
+    assert "READ" not in done.results
 
 
 def test_what_the_database_says_about_a_person_is_not_repeated(run, postgres, tmp_path):
@@ -466,9 +494,8 @@ def test_a_password_is_in_no_result_log_or_message(run, postgres, tables, slow_l
     done, _ = counted(run, layer, PERIOD="aar", UNIT=["borger"])
     assert postgres.secret not in done.log + str(done.warnings) + done.results["STATEMENT"]
     assert str(postgres.folder) not in done.results["STATEMENT"]
-    from boligmon_plugin.adapters.databases.tables import plan_table
-
     assert postgres.secret not in repr(plan_table(layer, "INPUT"))
+    postgres.sql("UPDATE pause SET seconds = 0")
     gone = QgsVectorLayer(slow_layer.source(), "væk", "postgres")
     postgres.sql(f"DROP VIEW {SLOW}")
     said = refused(run, gone, tmp_path, CELL="celle")
