@@ -84,10 +84,11 @@ def memory_layer(frame, types, *, name="hændelser", crs="EPSG:25832", geometry=
     return layer
 
 
-def in_file(layer, path, driver, *, table=None):
+def in_file(layer, path, driver, *, table=None, made_with=()):
     """The same rows in a file, as a layer that was just opened."""
     options = QgsVectorFileWriter.SaveVectorOptions()
     options.driverName, options.layerName = driver, table or path.stem
+    options.datasourceOptions = list(made_with)
     if path.exists():
         options.actionOnExistingFile = QgsVectorFileWriter.ActionOnExistingFile.CreateOrOverwriteLayer
     transforms = QgsProcessingContext().transformContext()

@@ -79,11 +79,15 @@ def count_table(  # noqa: PLR0913 - a table and how to count it
     if roles.count and roles.unit:
         raise SourceError("count_and_unit", layer=table.name, field=roles.count)
     tick(0.0)
-    rule = _period_rule(table, roles, unit, nature, feedback)
+    texts: list[list[Any]] = []
+    if table.column(roles.period).kind == "text":
+        texts = table.run(period_texts(table, roles), feedback)
+        tick(0.1)
+    rule = _period_rule(table, roles, unit, nature, texts)
     statements = Statements(table, roles, rule, size, mask)
-    tick(0.1)
-    told = [(_text(p), int(reason), int(n)) for p, reason, n in table.run(statements.account(), feedback)]
-    tick(0.4)
+    said = table.run(statements.account(), feedback)
+    tick(0.4)  # raises where the statement was canceled
+    told = [(_text(period), int(reason), int(count)) for period, reason, count in said]
     account = _account(table, roles, told, nature)
     statement = statements.counts()
     found = table.run(statement, feedback)
@@ -106,16 +110,15 @@ def _text(value: Any) -> str | None:  # noqa: ANN401 - text or None
 
 
 def _period_rule(
-    table: DatabaseTable, roles: CountRoles, unit: str, nature: str, feedback: QgsFeedback | None
+    table: DatabaseTable, roles: CountRoles, unit: str, nature: str, found: list[list[Any]]
 ) -> PeriodRule:
-    """How the period column is read."""
+    """How the period column is read; ``found`` are the answer to ``period_texts`` where it is text."""
     kind = table.column(roles.period).kind
     if kind == "bool":
         raise SourceError("column_not_sql", layer=table.name, field=roles.period)
     if kind != "text":
         source_unit = DAY if kind in {"date", "datetime"} else YEAR
         return PeriodRule(source_unit, _unit_of(table, source_unit, unit, nature))
-    found = table.run(period_texts(table, roles), feedback)
     if not found:
         raise SourceError("empty_layer", layer=table.name)
     if len(found) > _MOST_TEXTS:

@@ -97,6 +97,16 @@ def compile_filter(text: str, columns: Mapping[str, Column], dialect: Dialect, l
     return _Compiler(columns, dialect, layer).condition(expression.rootNode())
 
 
+def _arguments(node: Any) -> list[Any]:  # noqa: ANN401 - QgsExpressionNodeFunction
+    """What a function was given; QGIS fills what may be left out with NULL."""
+    arguments = list(node.args().list()) if node.args() is not None else []
+    while (
+        len(arguments) > 1 and arguments[-1].nodeType() == _Type.ntLiteral and is_null(arguments[-1].value())
+    ):
+        arguments.pop()
+    return arguments
+
+
 class _Compiler:
     """Walks the tree of an expression."""
 
@@ -169,10 +179,10 @@ class _Compiler:
 
     def _compared_flags(self, one: _Term, operator: str, other: _Term, name: str) -> str:
         column, flag = (other, one) if one.literal is not None else (one, other)
-        if operator not in {"=", "<>"} or flag.literal is None or column.literal is not None:
+        if operator != "=" or flag.literal is None or column.literal is not None:
             raise self._refuse(name)
         condition = self._dialect.is_true(column.sql)
-        return condition if flag.literal == (operator == "=") else f"NOT ({condition})"
+        return condition if flag.literal else f"NOT ({condition})"
 
     @staticmethod
     def _read_number(term: _Term, other: _Term) -> _Term:
@@ -269,7 +279,7 @@ class _Compiler:
 
     def _function(self, node: Any) -> _Term:  # noqa: ANN401 - QgsExpressionNodeFunction
         name = QgsExpression.Functions()[node.fnIndex()].name()
-        arguments = node.args().list() if node.args() is not None else []
+        arguments = _arguments(node)
         if name == "coalesce":
             terms = [self._term(argument) for argument in arguments]
             kinds = {term.kind for term in terms}

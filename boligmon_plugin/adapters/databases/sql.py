@@ -187,7 +187,7 @@ class SQLite(Dialect):
 
     def exact_text(self, sql: str, kind: str) -> str:
         if kind == "number":  # a cast gives 15 digits
-            return f"PRINTF('%!.17g', {sql})"
+            return f"CASE WHEN {sql} IS NOT NULL THEN PRINTF('%!.17g', {sql}) END"
         return super().exact_text(sql, kind)
 
     def day(self, sql: str) -> str:

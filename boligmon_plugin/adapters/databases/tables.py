@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from osgeo import gdal
@@ -71,7 +74,9 @@ class DatabaseTable:
         return found
 
     def run(self, statement: str, feedback: QgsFeedback | None = None) -> list[list[Any]]:
-        """Runs SQL on a connection of its own; rows with None for NULL.
+        """Runs SQL on a connection of its own; rows with None for NULL, none when it was canceled.
+
+        Other threads go on meanwhile. QGIS tries once more by itself when a connection is lost.
 
         Raises:
             SourceError: the database is gone ("database_gone") or refuses ("database_refused").
@@ -81,11 +86,19 @@ class DatabaseTable:
             connection = metadata.createConnection(self.uri, {})
             rows = connection.executeSql(statement, feedback)
         except QgsProviderConnectionException as error:
-            said = str(error)
+            if feedback is not None and feedback.isCanceled():
+                return []
+            said = reply(str(error))
             if _GONE.search(said):
                 raise SourceError("database_gone", layer=self.name) from None  # its text may hold the user
             raise SourceError("database_refused", layer=self.name, problem=harmless(said)) from None
         return [without_nulls(row) for row in rows]
+
+
+def reply(said: str) -> str:
+    """The database's own words in what QGIS says, which begins with the whole statement."""
+    _, found, words = said.rpartition(" returned ")
+    return re.sub(r"^\d+ \[|\]$", "", words) if found else said
 
 
 def harmless(said: str) -> str:
@@ -96,7 +109,7 @@ def harmless(said: str) -> str:
     lines = [line for line in said.splitlines() if line.strip()] or ["?"]
     plain = re.sub(r"^.*?(?=ERROR:|FEJL:|FATAL:)", "", lines[0])
     plain = re.sub(r"\"[^\"]*\"|'[^']*'|«[^»]*»", "…", plain)
-    plain = re.sub(r"(?i)\b(password|user|host|dbname)\s*=\s*\S+", "…", plain)
+    plain = re.sub(r"(?i)\b(password|user|host|port|dbname)\s*=\s*\S+", "…", plain)
     plain = re.sub(r"\d[\d\-]{3,}", "…", plain)
     return " ".join(plain.split())[:_LONGEST_PROBLEM].rstrip(" .")
 
@@ -128,9 +141,10 @@ def plan_table(layer: QgsVectorLayer | None, parameter: str) -> DatabaseTable:
         decoded = QgsProviderRegistry.instance().decodeUri("ogr", layer.source())
         path, table = decoded.get("path", ""), decoded.get("layerName") or ""
         table, geometry = _ogr_names(path, table)
+        is_geopackage = layer.dataProvider().storageType() == "GPKG"
         if table and not decoded.get("geometryType"):
-            key = provider if layer.dataProvider().storageType() == "GPKG" else "spatialite"
-            return _file_table(layer, key, path, table, geometry)
+            readable = geometry if is_geopackage or _is_spatialite(path) else ""
+            return _file_table(layer, provider if is_geopackage else "spatialite", path, table, readable)
     raise SourceError("not_a_database", layer=layer.name())
 
 
@@ -162,6 +176,13 @@ def _ogr_names(path: str, table: str) -> tuple[str, str]:
         return "", ""
     layer = dataset.GetLayerByName(table) if table else dataset.GetLayer(0)
     return (layer.GetName(), layer.GetGeometryColumn()) if layer is not None else ("", "")
+
+
+def _is_spatialite(path: str) -> bool:
+    """Whether SpatiaLite's functions read a file's geometries; GDAL also writes SQLite without it."""
+    with closing(sqlite3.connect(f"{Path(path).as_uri()}?mode=ro", uri=True)) as database:
+        found = database.execute("SELECT 1 FROM sqlite_master WHERE name = 'spatialite_history'").fetchone()
+    return found is not None
 
 
 def _table(  # noqa: PLR0913, PLR0917 - what a connection needs

@@ -114,5 +114,8 @@ def _server_sentences() -> dict[str, str]:
             "Boligmon",
             "The layer {layer} could not be written to the database, which keeps what it had: {problem}.",
         ),
+        "load_name": QCoreApplication.translate(
+            "Boligmon", "The name {layer} is too long for a table in the database; {limit} letters are taken."
+        ),
         "load_layer": QCoreApplication.translate("Boligmon", "The file of the result has no layer {layer}."),
     }
