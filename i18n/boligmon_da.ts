@@ -17,6 +17,7 @@
     </message>
     <message>
         <source>point of the layer</source>
+<<<<<<< HEAD
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -42,6 +43,33 @@
     <message>
         <source>Placed by</source>
         <translation type="unfinished"></translation>
+=======
+        <translation>lagets punkt</translation>
+    </message>
+    <message>
+        <source>coordinates in columns</source>
+        <translation>koordinater i kolonner</translation>
+    </message>
+    <message>
+        <source>key of an address</source>
+        <translation>adressenøgle</translation>
+    </message>
+    <message>
+        <source>code of a grid cell</source>
+        <translation>cellekode</translation>
+    </message>
+    <message>
+        <source>code of an area</source>
+        <translation>områdekode</translation>
+    </message>
+    <message>
+        <source>register of persons or families</source>
+        <translation>person- eller familieregister</translation>
+    </message>
+    <message>
+        <source>Placed by</source>
+        <translation>Stedfæstet ved</translation>
+>>>>>>> wt-locate
     </message>
     <message>
         <source>Cell</source>
@@ -369,11 +397,19 @@
     </message>
     <message>
         <source>Choose the layer of areas, and its id field, that the codes in {layer} stand for.</source>
+<<<<<<< HEAD
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The rows of {layer} changed while they were read; run it again.</source>
         <translation type="unfinished"></translation>
+=======
+        <translation>Vælg det lag med områder, og dets id-felt, som koderne i {layer} står for.</translation>
+    </message>
+    <message>
+        <source>The rows of {layer} changed while they were read; run it again.</source>
+        <translation>Rækkerne i {layer} blev ændret, mens de blev læst; kør igen.</translation>
+>>>>>>> wt-locate
     </message>
     <message>
         <source>Choose the column of {layer} that holds the key of the address, or those of municipality, road and house number.</source>
@@ -405,7 +441,11 @@
     </message>
     <message>
         <source>Choose the column of {layer} that holds the date of the event.</source>
+<<<<<<< HEAD
         <translation type="unfinished"></translation>
+=======
+        <translation>Vælg den kolonne i {layer}, der indeholder hændelsens dato.</translation>
+>>>>>>> wt-locate
     </message>
     <message>
         <source>The register {layer} must have addresses, points, coordinates or codes of its own to place others.</source>
@@ -433,6 +473,7 @@
     </message>
     <message>
         <source>Rows whose key has floor and door and that were found by their house number, because the layer of addresses has nothing finer: {count}.</source>
+<<<<<<< HEAD
         <oldsource>{count} rows have a key with floor and door and were found by their house number, because the layer of addresses has nothing finer.</oldsource>
         <translation type="unfinished">{count} rækker har en nøgle med etage og dør og blev fundet på husnummeret, fordi adresselaget ikke har noget finere.</translation>
     </message>
@@ -445,9 +486,20 @@
         <source>Keys that stand for several addresses at different places in the layer of addresses: {count}.</source>
         <oldsource>{count} keys stand for several addresses at different places in the layer of addresses.</oldsource>
         <translation type="unfinished">{count} nøgler står for flere adresser forskellige steder i adresselaget.</translation>
+=======
+        <translation>Rækker, hvis nøgle har etage og dør, og som blev fundet på husnummeret, fordi adresselaget ikke har noget finere: {count}.</translation>
     </message>
     <message>
-        <source>Placed children may be registered at the foster home or institution: if the rows are placements, use the address of the holder of custody or the last one before the placement.</source>
+        <source>Rows of the layer of addresses without a key that can be read: {count}.</source>
+        <translation>Rækker i adresselaget uden en nøgle, der kan læses: {count}.</translation>
+    </message>
+    <message>
+        <source>Keys that stand for several addresses at different places in the layer of addresses: {count}.</source>
+        <translation>Nøgler, der står for flere adresser forskellige steder i adresselaget: {count}.</translation>
+>>>>>>> wt-locate
+    </message>
+    <message>
+        <source>Children in care may be registered at the foster home or institution: if the rows are placements, use the address of the holder of custody or the last one before the placement.</source>
         <translation>Anbragte børn kan være registreret hos plejefamilien eller på institutionen: Er rækkerne anbringelser, så brug forældremyndighedsindehaverens adresse eller den seneste før anbringelsen.</translation>
     </message>
     <message>
@@ -456,6 +508,7 @@
     </message>
     <message>
         <source>Rows of the register that were left out because a day in them cannot be read: {count}.</source>
+<<<<<<< HEAD
         <oldsource>{count} rows of the register were left out because a day in them cannot be read.</oldsource>
         <translation type="unfinished">{count} rækker i registret er udeladt, fordi en dato i dem ikke kan læses.</translation>
     </message>
@@ -654,12 +707,16 @@
     <message>
         <source>The text file</source>
         <translation>Tekstfilen</translation>
+=======
+        <translation>Rækker i registret, der er udeladt, fordi en dato i dem ikke kan læses: {count}.</translation>
+>>>>>>> wt-locate
     </message>
     <message>
         <source>Reconciliation with the source</source>
         <translation>Afstemning med kilden</translation>
     </message>
     <message>
+<<<<<<< HEAD
         <source>Rows by period</source>
         <translation>Rækker pr. periode</translation>
     </message>
@@ -894,6 +951,10 @@
     <message>
         <source>{layer}: read {read} = placed {placed} + not placed {unplaced}</source>
         <translation type="unfinished"></translation>
+=======
+        <source>{layer}: read {read} = placed {placed} + not placed {unplaced}</source>
+        <translation>{layer}: læst {read} = stedfæstet {placed} + ikke stedfæstet {unplaced}</translation>
+>>>>>>> wt-locate
     </message>
     <message>
         <source>Overlaps within the tolerance (1 % of the smaller polygon): {count} pairs; a point in an overlap belongs to the first polygon.</source>
@@ -1956,7 +2017,11 @@ Feltet cell_id indeholder cellens officielle navn: dens nederste venstre hjørne
     <name>LocateTableAlgorithm</name>
     <message>
         <source>Locate table</source>
+<<<<<<< HEAD
         <translation type="unfinished"></translation>
+=======
+        <translation>Stedfæst tabel</translation>
+>>>>>>> wt-locate
     </message>
     <message>
         <source>Gives the rows of a table a point in EPSG:25832: by the layer&apos;s own points, by coordinates in two fields, by the key of an address, by the code of a grid cell or area, or through a register of persons or families by id and date, for tables without any address.
@@ -1968,13 +2033,26 @@ The log accounts for every row: read = placed + not placed, by reason.
 Output: the rows that were placed, with all their fields and located_by, the way it was done. Fields of the table with the names located_by, cell_id (with cell centres) or reason (with rows that were not placed) are replaced.
 
 The result holds the exact addresses of people and whatever else the table says of them: it is for internal use only. With cell centres the fields chosen here for address, coordinates, person and holder of custody are left out, but not what other fields say.</source>
+<<<<<<< HEAD
         <translation type="unfinished"></translation>
+=======
+        <translation>Giver rækkerne i en tabel et punkt i EPSG:25832: ved lagets egne punkter, ved koordinater i to felter, ved en adressenøgle, ved koden for en celle eller et område, eller gennem et person- eller familieregister ved id og dato, for tabeller helt uden adresse.
+
+Adressenøgler er DAR-id (UUID), KVH eller KVHX, sådan som systemerne skriver dem. Nøglerne slås op i et lag, der vælges her, aldrig på internettet. En nøgle, der står for flere steder (mere end 0,5 m fra hinanden), stedfæster ingen.
+
+Loggen gør rede for hver række: læst = stedfæstet + ikke stedfæstet, efter årsag.
+
+Resultat: de rækker, der blev stedfæstet, med alle deres felter og located_by, måden det skete på. Felter i tabellen med navnene located_by, cell_id (ved cellecentre) eller reason (når rækker uden sted beholdes) bliver erstattet.
+
+Resultatet indeholder folks præcise adresser og hvad tabellen ellers siger om dem: Det er kun til intern brug. Ved cellecentre udelades de felter, der her er valgt til adresse, koordinater, person og forældremyndighedsindehaver, men ikke hvad andre felter siger.</translation>
+>>>>>>> wt-locate
     </message>
 </context>
 <context>
     <name>LocateTableParameters</name>
     <message>
         <source>Table to place</source>
+<<<<<<< HEAD
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2012,6 +2090,45 @@ The result holds the exact addresses of people and whatever else the table says 
     <message>
         <source>Place by</source>
         <translation type="unfinished"></translation>
+=======
+        <translation>Tabel, der skal stedfæstes</translation>
+    </message>
+    <message>
+        <source>Table or point layer: measures, families, pupils. One row is one event or person.</source>
+        <translation>Tabel eller punktlag: foranstaltninger, familier, elever. En række er én hændelse eller person.</translation>
+    </message>
+    <message>
+        <source>points of the layer</source>
+        <translation>lagets punkter</translation>
+    </message>
+    <message>
+        <source>coordinates in two fields</source>
+        <translation>koordinater i to felter</translation>
+    </message>
+    <message>
+        <source>key of an address</source>
+        <translation>adressenøgle</translation>
+    </message>
+    <message>
+        <source>code of a grid cell</source>
+        <translation>cellekode</translation>
+    </message>
+    <message>
+        <source>code of an area</source>
+        <translation>områdekode</translation>
+    </message>
+    <message>
+        <source>register of persons or families</source>
+        <translation>person- eller familieregister</translation>
+    </message>
+    <message>
+        <source>How the rows find their place. Each way has its own fields below; those of the other ways are not used.</source>
+        <translation>Hvordan rækkerne stedfæstes. Hver måde har sine egne felter nedenfor; de andres bruges ikke.</translation>
+    </message>
+    <message>
+        <source>Place by</source>
+        <translation>Stedfæst ved</translation>
+>>>>>>> wt-locate
     </message>
     <message>
         <source>Address key</source>
@@ -2019,7 +2136,11 @@ The result holds the exact addresses of people and whatever else the table says 
     </message>
     <message>
         <source>DAR id (UUID) of the house number or address, KVH or KVHX. Upper case, braces, spaces and leading zeros do not matter.</source>
+<<<<<<< HEAD
         <translation type="unfinished"></translation>
+=======
+        <translation>DAR-id (UUID) for husnummeret eller adressen, KVH eller KVHX. Store bogstaver, krøllede parenteser, mellemrum og foranstillede nuller er uden betydning.</translation>
+>>>>>>> wt-locate
     </message>
     <message>
         <source>X coordinate</source>
@@ -2027,7 +2148,11 @@ The result holds the exact addresses of people and whatever else the table says 
     </message>
     <message>
         <source>Easting or longitude; decimal comma too.</source>
+<<<<<<< HEAD
         <translation type="unfinished"></translation>
+=======
+        <translation>Østkoordinat eller længdegrad; også med decimalkomma.</translation>
+>>>>>>> wt-locate
     </message>
     <message>
         <source>Y coordinate</source>
@@ -2035,6 +2160,7 @@ The result holds the exact addresses of people and whatever else the table says 
     </message>
     <message>
         <source>Northing or latitude.</source>
+<<<<<<< HEAD
         <translation>Nordlig koordinat eller breddegrad.</translation>
     </message>
     <message>
@@ -2280,6 +2406,265 @@ The result holds the exact addresses of people and whatever else the table says 
     <message>
         <source>For registers with the code of a grid cell in place of an address.</source>
         <translation type="unfinished"></translation>
+=======
+        <translation>Nordkoordinat eller breddegrad.</translation>
+    </message>
+    <message>
+        <source>Coordinate reference system of the fields</source>
+        <translation>Felternes koordinatsystem</translation>
+    </message>
+    <message>
+        <source>Of all coordinates in fields: those of the table, the addresses and the register.</source>
+        <translation>For alle koordinater i felter: tabellens, adressernes og registrets.</translation>
+    </message>
+    <message>
+        <source>Cell or area code</source>
+        <translation>Celle- eller områdekode</translation>
+    </message>
+    <message>
+        <source>Code of a grid cell (100m_61768_6435) or of an area in the layer below.</source>
+        <translation>Kode for en celle (100m_61768_6435) eller for et område i laget nedenfor.</translation>
+    </message>
+    <message>
+        <source>Areas</source>
+        <translation>Områder</translation>
+    </message>
+    <message>
+        <source>Polygons that the codes of areas stand for; rows get a point inside them.</source>
+        <translation>Polygoner, som områdekoderne står for; rækkerne får et punkt inde i dem.</translation>
+    </message>
+    <message>
+        <source>Id field of the areas</source>
+        <translation>Områdernes id-felt</translation>
+    </message>
+    <message>
+        <source>Unique code of each area.</source>
+        <translation>Entydig kode for hvert område.</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Adresser</translation>
+    </message>
+    <message>
+        <source>Layer or table with all addresses of the municipality and their place. Nothing is looked up on the internet.</source>
+        <translation>Lag eller tabel med alle kommunens adresser og deres placering. Intet slås op på internettet.</translation>
+    </message>
+    <message>
+        <source>Key of the addresses</source>
+        <translation>Adressernes nøgle</translation>
+    </message>
+    <message>
+        <source>Of the same kind as the key of the table; a KVHX is also found by its KVH.</source>
+        <translation>Af samme slags som tabellens nøgle; en KVHX findes også ved sin KVH.</translation>
+    </message>
+    <message>
+        <source>Empty for a layer with points.</source>
+        <translation>Tomt for et lag med punkter.</translation>
+    </message>
+    <message>
+        <source>X coordinate of the addresses</source>
+        <translation>Adressernes x-koordinat</translation>
+    </message>
+    <message>
+        <source>Y coordinate of the addresses</source>
+        <translation>Adressernes y-koordinat</translation>
+    </message>
+    <message>
+        <source>by what it looks like</source>
+        <translation>efter udseendet</translation>
+    </message>
+    <message>
+        <source>UUID</source>
+        <translation>UUID</translation>
+    </message>
+    <message>
+        <source>KVH</source>
+        <translation>KVH</translation>
+    </message>
+    <message>
+        <source>KVHX</source>
+        <translation>KVHX</translation>
+    </message>
+    <message>
+        <source>Kind of the key in the table.</source>
+        <translation>Slags nøgle i tabellen.</translation>
+    </message>
+    <message>
+        <source>Kind of key</source>
+        <translation>Slags nøgle</translation>
+    </message>
+    <message>
+        <source>With it, and that of the table, a layer of another municipality is recognised although its keys are UUIDs.</source>
+        <translation>Med den og tabellens kommunekode opdages et lag fra en anden kommune, også når nøglerne er UUID&apos;er.</translation>
+    </message>
+    <message>
+        <source>Municipality code of the addresses</source>
+        <translation>Adressernes kommunekode</translation>
+    </message>
+    <message>
+        <source>Municipality code</source>
+        <translation>Kommunekode</translation>
+    </message>
+    <message>
+        <source>Road code</source>
+        <translation>Vejkode</translation>
+    </message>
+    <message>
+        <source>House number</source>
+        <translation>Husnummer</translation>
+    </message>
+    <message>
+        <source>Floor</source>
+        <translation>Etage</translation>
+    </message>
+    <message>
+        <source>Door</source>
+        <translation>Dør</translation>
+    </message>
+    <message>
+        <source>Part of the address, for tables without a key: municipality, road and house number, and floor and door if the addresses have them.</source>
+        <translation>Del af adressen, for tabeller uden nøgle: kommune, vej og husnummer, og etage og dør hvis adresserne har dem.</translation>
+    </message>
+    <message>
+        <source>Person or family id</source>
+        <translation>Person- eller familie-id</translation>
+    </message>
+    <message>
+        <source>Looked up in the register; a CPR number with or without its hyphen. It is only compared in memory.</source>
+        <translation>Slås op i registret; et CPR-nummer med eller uden bindestreg. Det sammenlignes kun i hukommelsen.</translation>
+    </message>
+    <message>
+        <source>Date of the event</source>
+        <translation>Hændelsens dato</translation>
+    </message>
+    <message>
+        <source>Day (or year, for its first day) whose address is looked up in the register.</source>
+        <translation>Dag (eller år, for dets første dag), hvis adresse slås op i registret.</translation>
+    </message>
+    <message>
+        <source>on the date of the event</source>
+        <translation>på hændelsens dato</translation>
+    </message>
+    <message>
+        <source>on 1 January of its year</source>
+        <translation>den 1. januar samme år</translation>
+    </message>
+    <message>
+        <source>on 31 December of its year</source>
+        <translation>den 31. december samme år</translation>
+    </message>
+    <message>
+        <source>Day of the residence that counts.</source>
+        <translation>Dagen for den bopæl, der tæller.</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>the person&apos;s own address</source>
+        <translation>personens egen adresse</translation>
+    </message>
+    <message>
+        <source>that of the holder of custody</source>
+        <translation>forældremyndighedsindehaverens</translation>
+    </message>
+    <message>
+        <source>the person&apos;s last one before the placement</source>
+        <translation>personens seneste før anbringelsen</translation>
+    </message>
+    <message>
+        <source>Children in care may be registered at the foster home or institution. The last address before the placement is that of the last stay that began before its first day and is not the place where the child is registered on the date. A place that the child has lived at for more than 31 days before a known first day is its home, though it is registered there still.</source>
+        <translation>Anbragte børn kan være registreret hos plejefamilien eller på institutionen. Den seneste adresse før anbringelsen er den seneste bopæl, der begyndte før anbringelsens første dag, og som ikke er der, hvor barnet er registreret på datoen. Et sted, hvor barnet har boet i mere end 31 dage før en kendt første dag, er dets hjem, selv om det stadig er registreret der.</translation>
+    </message>
+    <message>
+        <source>Whose address</source>
+        <translation>Hvis adresse</translation>
+    </message>
+    <message>
+        <source>Person id of the holder of custody</source>
+        <translation>Forældremyndighedsindehaverens person-id</translation>
+    </message>
+    <message>
+        <source>Looked up in the register in place of the child.</source>
+        <translation>Slås op i registret i stedet for barnet.</translation>
+    </message>
+    <message>
+        <source>First day of the placement</source>
+        <translation>Anbringelsens første dag</translation>
+    </message>
+    <message>
+        <source>For the address before the placement. Empty: the date of the event.</source>
+        <translation>Til adressen før anbringelsen. Tomt: hændelsens dato.</translation>
+    </message>
+    <message>
+        <source>Register of persons or families</source>
+        <translation>Person- eller familieregister</translation>
+    </message>
+    <message>
+        <source>One row per person (or family) and stay at an address, or per person and snapshot.</source>
+        <translation>En række pr. person (eller familie) og bopæl, eller pr. person og tidssnit.</translation>
+    </message>
+    <message>
+        <source>Person or family id of the register</source>
+        <translation>Registrets person- eller familie-id</translation>
+    </message>
+    <message>
+        <source>The same ids as in the table.</source>
+        <translation>Samme id&apos;er som i tabellen.</translation>
+    </message>
+    <message>
+        <source>First day of the stay</source>
+        <translation>Bopælens første dag</translation>
+    </message>
+    <message>
+        <source>Empty values mean since ever.</source>
+        <translation>Tomme værdier betyder altid.</translation>
+    </message>
+    <message>
+        <source>Last day of the stay</source>
+        <translation>Bopælens sidste dag</translation>
+    </message>
+    <message>
+        <source>The day itself is included; empty values mean until now.</source>
+        <translation>Dagen selv er med; tomme værdier betyder indtil nu.</translation>
+    </message>
+    <message>
+        <source>Date of the snapshot</source>
+        <translation>Tidssnittets dato</translation>
+    </message>
+    <message>
+        <source>For registers with snapshots in place of stays: the latest one on or before the day counts. Who is not in it has no residence, and before the first one nobody has.</source>
+        <translation>For registre med tidssnit i stedet for bopæle: Det seneste på eller før dagen tæller. Den, der ikke er med i det, har ingen bopæl, og før det første har ingen.</translation>
+    </message>
+    <message>
+        <source>Address key of the register</source>
+        <translation>Registrets adressenøgle</translation>
+    </message>
+    <message>
+        <source>Looked up in the layer of addresses.</source>
+        <translation>Slås op i adresselaget.</translation>
+    </message>
+    <message>
+        <source>For registers with coordinates in place of an address key.</source>
+        <translation>For registre med koordinater i stedet for en adressenøgle.</translation>
+    </message>
+    <message>
+        <source>X coordinate of the register</source>
+        <translation>Registrets x-koordinat</translation>
+    </message>
+    <message>
+        <source>Y coordinate of the register</source>
+        <translation>Registrets y-koordinat</translation>
+    </message>
+    <message>
+        <source>Cell code of the register</source>
+        <translation>Registrets cellekode</translation>
+    </message>
+    <message>
+        <source>For registers with the code of a grid cell in place of an address.</source>
+        <translation>For registre med en cellekode i stedet for en adresse.</translation>
+>>>>>>> wt-locate
     </message>
     <message>
         <source>LOIS&apos; default point</source>
@@ -2287,6 +2672,7 @@ The result holds the exact addresses of people and whatever else the table says 
     </message>
     <message>
         <source>Where LOIS puts those it cannot place (within 0.5 m). Rows there are not placed, and are reported.</source>
+<<<<<<< HEAD
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2316,6 +2702,37 @@ The result holds the exact addresses of people and whatever else the table says 
     <message>
         <source>Table with source, row number and reason, and nothing else.</source>
         <translation type="unfinished"></translation>
+=======
+        <translation>Der, hvor LOIS lægger dem, den ikke kan stedfæste (inden for 0,5 m). Rækker dér stedfæstes ikke, og de meldes.</translation>
+    </message>
+    <message>
+        <source>Write centres of 100 m cells only</source>
+        <translation>Skriv kun centre af 100 m-celler</translation>
+    </message>
+    <message>
+        <source>Points are moved to the centre of their cell, whose code is added, and the fields with address, coordinates, person and holder of custody are left out.</source>
+        <translation>Punkter flyttes til centrum af deres celle, cellens kode tilføjes, og felterne med adresse, koordinater, person og forældremyndighedsindehaver udelades.</translation>
+    </message>
+    <message>
+        <source>Keep rows that were not placed</source>
+        <translation>Behold rækker, der ikke blev stedfæstet</translation>
+    </message>
+    <message>
+        <source>They have no geometry, and the reason in a field of its own.</source>
+        <translation>Uden geometri, og med årsagen i et felt for sig.</translation>
+    </message>
+    <message>
+        <source>Placed rows</source>
+        <translation>Stedfæstede rækker</translation>
+    </message>
+    <message>
+        <source>Rows that were not placed</source>
+        <translation>Rækker, der ikke blev stedfæstet</translation>
+    </message>
+    <message>
+        <source>Table with source, row number and reason, and nothing else.</source>
+        <translation>Tabel med kilde, rækkenummer og årsag og intet andet.</translation>
+>>>>>>> wt-locate
     </message>
     <message>
         <source>Rows read</source>

@@ -33,7 +33,7 @@ _WHOLE = re.compile(r"(\d+)(?:[.,]0+)?")
 _HOUSE = re.compile(r"([1-9]\d{0,2})([A-ZÆØÅ]?)")
 _FLOOR = re.compile(r"st|kl\d?|k\d|[1-9]\d?|")
 _DOOR = re.compile(r"[0-9a-zæøå/-]{0,4}")
-_PADDING = "_ \u00a0\t"
+_PADDING = re.compile(r"[_\s]")
 
 
 def uuid_keys(values: ArrayLike) -> NDArray[np.object_]:
@@ -225,7 +225,7 @@ def _code(text: str) -> str | None:
 def _bare(text: str) -> str:
     """A part without its padding; CPR's leading zeros go, and so an all-zero part is none."""
     number = _WHOLE.fullmatch(text)
-    kept = (number[1] if number is not None else text).translate(dict.fromkeys(map(ord, _PADDING)))
+    kept = _PADDING.sub("", number[1] if number is not None else text)
     return kept.rstrip(".").lstrip("0")
 
 

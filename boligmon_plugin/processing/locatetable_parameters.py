@@ -152,7 +152,7 @@ class LocateTableParameters:
         text = self.tr("Empty for a layer with points.")
         self._field(self.ADDRESSES_X, self.tr("X coordinate of the addresses"), self.ADDRESSES, text)
         self._field(self.ADDRESSES_Y, self.tr("Y coordinate of the addresses"), self.ADDRESSES, text)
-        kinds = [self.tr("by what it looks like"), "UUID", "KVH", "KVHX"]
+        kinds = [self.tr("by what it looks like"), self.tr("UUID"), self.tr("KVH"), self.tr("KVHX")]
         text = self.tr("Kind of the key in the table.")
         self._enum(self.KEY, self.tr("Kind of key"), kinds, text)
         text = self.tr(
@@ -206,7 +206,7 @@ class LocateTableParameters:
             self.tr("the person's last one before the placement"),
         ]
         text = self.tr(
-            "Placed children may be registered at the foster home or institution. The last address before "
+            "Children in care may be registered at the foster home or institution. The last address before "
             "the placement is that of the last stay that began before its first day and is not the place "
             "where the child is registered on the date. A place that the child has lived at for more than "
             "31 days before a known first day is its home, though it is registered there still."

@@ -128,7 +128,7 @@ def _notes() -> dict[str, str]:
         ),
         "foster_home": QCoreApplication.translate(
             "Boligmon",
-            "Placed children may be registered at the foster home or institution: if the rows are "
+            "Children in care may be registered at the foster home or institution: if the rows are "
             "placements, use the address of the holder of custody or the last one before the placement.",
         ),
         "undated_register": QCoreApplication.translate(
