@@ -17,33 +17,6 @@
     </message>
     <message>
         <source>point of the layer</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>coordinates in columns</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>key of an address</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>code of a grid cell</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>code of an area</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>register of persons or families</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Placed by</source>
-        <translation type="unfinished"></translation>
-=======
         <translation>lagets punkt</translation>
     </message>
     <message>
@@ -69,7 +42,6 @@
     <message>
         <source>Placed by</source>
         <translation>Stedfæstet ved</translation>
->>>>>>> wt-locate
     </message>
     <message>
         <source>Cell</source>
@@ -397,19 +369,11 @@
     </message>
     <message>
         <source>Choose the layer of areas, and its id field, that the codes in {layer} stand for.</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The rows of {layer} changed while they were read; run it again.</source>
-        <translation type="unfinished"></translation>
-=======
         <translation>Vælg det lag med områder, og dets id-felt, som koderne i {layer} står for.</translation>
     </message>
     <message>
         <source>The rows of {layer} changed while they were read; run it again.</source>
         <translation>Rækkerne i {layer} blev ændret, mens de blev læst; kør igen.</translation>
->>>>>>> wt-locate
     </message>
     <message>
         <source>Choose the column of {layer} that holds the key of the address, or those of municipality, road and house number.</source>
@@ -441,11 +405,7 @@
     </message>
     <message>
         <source>Choose the column of {layer} that holds the date of the event.</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>Vælg den kolonne i {layer}, der indeholder hændelsens dato.</translation>
->>>>>>> wt-locate
     </message>
     <message>
         <source>The register {layer} must have addresses, points, coordinates or codes of its own to place others.</source>
@@ -473,20 +433,6 @@
     </message>
     <message>
         <source>Rows whose key has floor and door and that were found by their house number, because the layer of addresses has nothing finer: {count}.</source>
-<<<<<<< HEAD
-        <oldsource>{count} rows have a key with floor and door and were found by their house number, because the layer of addresses has nothing finer.</oldsource>
-        <translation type="unfinished">{count} rækker har en nøgle med etage og dør og blev fundet på husnummeret, fordi adresselaget ikke har noget finere.</translation>
-    </message>
-    <message>
-        <source>Rows of the layer of addresses without a key that can be read: {count}.</source>
-        <oldsource>{count} rows of the layer of addresses have no key that can be read.</oldsource>
-        <translation type="unfinished">{count} rækker i adresselaget har ingen nøgle, der kan læses.</translation>
-    </message>
-    <message>
-        <source>Keys that stand for several addresses at different places in the layer of addresses: {count}.</source>
-        <oldsource>{count} keys stand for several addresses at different places in the layer of addresses.</oldsource>
-        <translation type="unfinished">{count} nøgler står for flere adresser forskellige steder i adresselaget.</translation>
-=======
         <translation>Rækker, hvis nøgle har etage og dør, og som blev fundet på husnummeret, fordi adresselaget ikke har noget finere: {count}.</translation>
     </message>
     <message>
@@ -496,7 +442,6 @@
     <message>
         <source>Keys that stand for several addresses at different places in the layer of addresses: {count}.</source>
         <translation>Nøgler, der står for flere adresser forskellige steder i adresselaget: {count}.</translation>
->>>>>>> wt-locate
     </message>
     <message>
         <source>Children in care may be registered at the foster home or institution: if the rows are placements, use the address of the holder of custody or the last one before the placement.</source>
@@ -508,125 +453,123 @@
     </message>
     <message>
         <source>Rows of the register that were left out because a day in them cannot be read: {count}.</source>
-<<<<<<< HEAD
-        <oldsource>{count} rows of the register were left out because a day in them cannot be read.</oldsource>
-        <translation type="unfinished">{count} rækker i registret er udeladt, fordi en dato i dem ikke kan læses.</translation>
+        <translation>Rækker i registret, der er udeladt, fordi en dato i dem ikke kan læses: {count}.</translation>
     </message>
     <message>
         <source>The table {table} must be named by one of a file, a connection and an address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabellen {table} skal angives ved enten en fil, en forbindelse eller en adresse.</translation>
     </message>
     <message>
         <source>There is no file {file} in the folder of the study.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der er ingen fil {file} i opsætningens mappe.</translation>
     </message>
     <message>
         <source>{file} is a folder; a file with a table is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} er en mappe; der skal bruges en fil med en tabel.</translation>
     </message>
     <message>
         <source>The file {file} is open in Excel or another office program; close it there and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Filen {file} er åben i Excel eller et andet kontorprogram; luk den dér, og prøv igen.</translation>
     </message>
     <message>
         <source>The file {file} cannot be read: a program such as Excel has it open, or you have no permission.</source>
-        <translation type="unfinished"></translation>
+        <translation>Filen {file} kan ikke læses: et program som Excel har den åben, eller der mangler adgang.</translation>
     </message>
     <message>
         <source>The file {file} is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Filen {file} er tom.</translation>
     </message>
     <message>
         <source>QGIS cannot open the file {file}: it is damaged, has a password, or is not what its name says.</source>
-        <translation type="unfinished"></translation>
+        <translation>QGIS kan ikke åbne filen {file}: den er beskadiget, har en adgangskode eller er ikke det, som navnet siger.</translation>
     </message>
     <message>
         <source>The file {file} has several sheets or layers; choose one of: {layers}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Filen {file} har flere ark eller lag; vælg et af: {layers}.</translation>
     </message>
     <message>
         <source>The file {file} has no sheet or layer {layer}; it has: {layers}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Filen {file} har intet ark eller lag {layer}; den har: {layers}.</translation>
     </message>
     <message>
         <source>The header of {layer} has the name {field} more than once, in the columns {columns}; give each column its own name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Overskriften i {layer} har navnet {field} mere end én gang, i kolonnerne {columns}; giv hver kolonne sit eget navn.</translation>
     </message>
     <message>
         <source>The text file {file} is UTF-16 (Unicode text in Excel); save it as CSV UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tekstfilen {file} er UTF-16 (Unicode-tekst i Excel); gem den som CSV UTF-8.</translation>
     </message>
     <message>
         <source>The file {file} holds zero bytes and so is no text file; its name may be wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Filen {file} indeholder nulbytes og er derfor ikke en tekstfil; måske er navnet forkert.</translation>
     </message>
     <message>
         <source>The text file {file} begins as UTF-8, but line {line} is not; save it in one character set.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tekstfilen {file} begynder som UTF-8, men det er linje {line} ikke; gem den i ét tegnsæt.</translation>
     </message>
     <message>
         <source>The text file {file} is neither UTF-8 nor Windows-1252; line {line} holds letters of neither.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tekstfilen {file} er hverken UTF-8 eller Windows-1252; linje {line} har tegn, der ikke hører til nogen af dem.</translation>
     </message>
     <message>
         <source>The text file {file} is not {encoding}, as the study says; line {line} shows it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tekstfilen {file} er ikke {encoding}, som opsætningen siger; det ses i linje {line}.</translation>
     </message>
     <message>
         <source>The character set given for the file {file} is not known; known are: {encodings}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tegnsættet, der er angivet for filen {file}, kendes ikke; de kendte er: {encodings}.</translation>
     </message>
     <message>
         <source>The delimiter, quote or decimal mark given for the file {file} cannot be one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det skilletegn, anførselstegn eller decimaltegn, der er angivet for filen {file}, kan ikke bruges som sådan.</translation>
     </message>
     <message>
         <source>A quote that opens in the row at line {line} of the file {file} is never closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Et anførselstegn, der åbner i rækken ved linje {line} i filen {file}, lukkes aldrig.</translation>
     </message>
     <message>
         <source>In the row at line {line} of the file {file} a quote mark stands inside a value; write it twice and the value in quotes.</source>
-        <translation type="unfinished"></translation>
+        <translation>I rækken ved linje {line} i filen {file} står et anførselstegn inde i en værdi; skriv det to gange og værdien i anførselstegn.</translation>
     </message>
     <message>
         <source>In line {line} of the file {file} a line break (carriage return) stands inside a value that is not in quotes.</source>
-        <translation type="unfinished"></translation>
+        <translation>I linje {line} i filen {file} står et linjeskift (carriage return) inde i en værdi, der ikke er i anførselstegn.</translation>
     </message>
     <message>
         <source>The file {file} has {rows} rows, but QGIS reads {shown}; save it again as CSV UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>Filen {file} har {rows} rækker, men QGIS læser {shown}; gem den igen som CSV UTF-8.</translation>
     </message>
     <message>
         <source>Most rows of the file {file}, the first at line {line}, do not have {columns} values as its header has: check the header and the delimiter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hovedparten af rækkerne i filen {file}, den første ved linje {line}, har ikke {columns} værdier som overskriften: kontrollér overskriften og skilletegnet.</translation>
     </message>
     <message>
         <source>This QGIS has no provider {provider}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Denne QGIS har ingen datakilde-udbyder {provider}.</translation>
     </message>
     <message>
         <source>QGIS has no connection {connection} of the provider {provider}; it has: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>QGIS har ingen forbindelse {connection} hos udbyderen {provider}; den har: {known}.</translation>
     </message>
     <message>
         <source>No table is chosen behind the connection {connection}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der er ikke valgt en tabel bag forbindelsen {connection}.</translation>
     </message>
     <message>
         <source>There is no table {table} behind the connection {connection}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der er ingen tabel {table} bag forbindelsen {connection}.</translation>
     </message>
     <message>
         <source>The table {table} behind the connection {connection} cannot be opened: the database does not answer, does not let you in, or does not show the table.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabellen {table} bag forbindelsen {connection} kan ikke åbnes: databasen svarer ikke, afviser brugeren eller viser ikke tabellen.</translation>
     </message>
     <message>
         <source>The address of the table {table} holds a user, a password or a key; keep them in QGIS&apos; authentication store and name its entry with authcfg.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adressen på tabellen {table} indeholder en bruger, en adgangskode eller en nøgle; gem dem i QGIS&apos; lager for godkendelser, og angiv posten med authcfg.</translation>
     </message>
     <message>
         <source>The address of the table {table} cannot be opened by the provider {provider}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adressen på tabellen {table} kan ikke åbnes af udbyderen {provider}.</translation>
     </message>
     <message>
         <source>Check of the source {layer}</source>
@@ -707,16 +650,12 @@
     <message>
         <source>The text file</source>
         <translation>Tekstfilen</translation>
-=======
-        <translation>Rækker i registret, der er udeladt, fordi en dato i dem ikke kan læses: {count}.</translation>
->>>>>>> wt-locate
     </message>
     <message>
         <source>Reconciliation with the source</source>
         <translation>Afstemning med kilden</translation>
     </message>
     <message>
-<<<<<<< HEAD
         <source>Rows by period</source>
         <translation>Rækker pr. periode</translation>
     </message>
@@ -921,6 +860,10 @@
         <translation>Id&apos;er i feltet {column}, der findes flere gange i samme periode: {ids}, med {rows} rækker ud over den første; den første af dem er række {first}.</translation>
     </message>
     <message>
+        <source>Ids in the field {column} that are there several times: {ids}, with {rows} rows beyond the first; the first of them is in row {first}.</source>
+        <translation>Id&apos;er i feltet {column}, der findes flere gange: {ids}, med {rows} rækker ud over den første; den første af dem er række {first}.</translation>
+    </message>
+    <message>
         <source>The field {column} holds what looks like CPR numbers: {rows} values, {share} of those that are filled in.</source>
         <translation>Feltet {column} indeholder noget, der ligner CPR-numre: {rows} værdier, {share} af de udfyldte.</translation>
     </message>
@@ -950,11 +893,7 @@
     </message>
     <message>
         <source>{layer}: read {read} = placed {placed} + not placed {unplaced}</source>
-        <translation type="unfinished"></translation>
-=======
-        <source>{layer}: read {read} = placed {placed} + not placed {unplaced}</source>
         <translation>{layer}: læst {read} = stedfæstet {placed} + ikke stedfæstet {unplaced}</translation>
->>>>>>> wt-locate
     </message>
     <message>
         <source>Overlaps within the tolerance (1 % of the smaller polygon): {count} pairs; a point in an overlap belongs to the first polygon.</source>
@@ -2017,11 +1956,7 @@ Feltet cell_id indeholder cellens officielle navn: dens nederste venstre hjørne
     <name>LocateTableAlgorithm</name>
     <message>
         <source>Locate table</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>Stedfæst tabel</translation>
->>>>>>> wt-locate
     </message>
     <message>
         <source>Gives the rows of a table a point in EPSG:25832: by the layer&apos;s own points, by coordinates in two fields, by the key of an address, by the code of a grid cell or area, or through a register of persons or families by id and date, for tables without any address.
@@ -2033,9 +1968,6 @@ The log accounts for every row: read = placed + not placed, by reason.
 Output: the rows that were placed, with all their fields and located_by, the way it was done. Fields of the table with the names located_by, cell_id (with cell centres) or reason (with rows that were not placed) are replaced.
 
 The result holds the exact addresses of people and whatever else the table says of them: it is for internal use only. With cell centres the fields chosen here for address, coordinates, person and holder of custody are left out, but not what other fields say.</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>Giver rækkerne i en tabel et punkt i EPSG:25832: ved lagets egne punkter, ved koordinater i to felter, ved en adressenøgle, ved koden for en celle eller et område, eller gennem et person- eller familieregister ved id og dato, for tabeller helt uden adresse.
 
 Adressenøgler er DAR-id (UUID), KVH eller KVHX, sådan som systemerne skriver dem. Nøglerne slås op i et lag, der vælges her, aldrig på internettet. En nøgle, der står for flere steder (mere end 0,5 m fra hinanden), stedfæster ingen.
@@ -2045,52 +1977,12 @@ Loggen gør rede for hver række: læst = stedfæstet + ikke stedfæstet, efter 
 Resultat: de rækker, der blev stedfæstet, med alle deres felter og located_by, måden det skete på. Felter i tabellen med navnene located_by, cell_id (ved cellecentre) eller reason (når rækker uden sted beholdes) bliver erstattet.
 
 Resultatet indeholder folks præcise adresser og hvad tabellen ellers siger om dem: Det er kun til intern brug. Ved cellecentre udelades de felter, der her er valgt til adresse, koordinater, person og forældremyndighedsindehaver, men ikke hvad andre felter siger.</translation>
->>>>>>> wt-locate
     </message>
 </context>
 <context>
     <name>LocateTableParameters</name>
     <message>
         <source>Table to place</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Table or point layer: measures, families, pupils. One row is one event or person.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>points of the layer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>coordinates in two fields</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>key of an address</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>code of a grid cell</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>code of an area</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>register of persons or families</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How the rows find their place. Each way has its own fields below; those of the other ways are not used.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Place by</source>
-        <translation type="unfinished"></translation>
-=======
         <translation>Tabel, der skal stedfæstes</translation>
     </message>
     <message>
@@ -2128,7 +2020,6 @@ Resultatet indeholder folks præcise adresser og hvad tabellen ellers siger om d
     <message>
         <source>Place by</source>
         <translation>Stedfæst ved</translation>
->>>>>>> wt-locate
     </message>
     <message>
         <source>Address key</source>
@@ -2136,11 +2027,7 @@ Resultatet indeholder folks præcise adresser og hvad tabellen ellers siger om d
     </message>
     <message>
         <source>DAR id (UUID) of the house number or address, KVH or KVHX. Upper case, braces, spaces and leading zeros do not matter.</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>DAR-id (UUID) for husnummeret eller adressen, KVH eller KVHX. Store bogstaver, krøllede parenteser, mellemrum og foranstillede nuller er uden betydning.</translation>
->>>>>>> wt-locate
     </message>
     <message>
         <source>X coordinate</source>
@@ -2148,11 +2035,7 @@ Resultatet indeholder folks præcise adresser og hvad tabellen ellers siger om d
     </message>
     <message>
         <source>Easting or longitude; decimal comma too.</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>Østkoordinat eller længdegrad; også med decimalkomma.</translation>
->>>>>>> wt-locate
     </message>
     <message>
         <source>Y coordinate</source>
@@ -2160,253 +2043,6 @@ Resultatet indeholder folks præcise adresser og hvad tabellen ellers siger om d
     </message>
     <message>
         <source>Northing or latitude.</source>
-<<<<<<< HEAD
-        <translation>Nordlig koordinat eller breddegrad.</translation>
-    </message>
-    <message>
-        <source>Coordinate reference system of the fields</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Of all coordinates in fields: those of the table, the addresses and the register.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cell or area code</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Code of a grid cell (100m_61768_6435) or of an area in the layer below.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Areas</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Polygons that the codes of areas stand for; rows get a point inside them.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Id field of the areas</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unique code of each area.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Addresses</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Layer or table with all addresses of the municipality and their place. Nothing is looked up on the internet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Key of the addresses</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Of the same kind as the key of the table; a KVHX is also found by its KVH.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Empty for a layer with points.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>X coordinate of the addresses</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Y coordinate of the addresses</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>by what it looks like</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Kind of the key in the table.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Kind of key</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>With it, and that of the table, a layer of another municipality is recognised although its keys are UUIDs.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Municipality code of the addresses</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Municipality code</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Road code</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>House number</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Floor</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Door</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Part of the address, for tables without a key: municipality, road and house number, and floor and door if the addresses have them.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Person or family id</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Looked up in the register; a CPR number with or without its hyphen. It is only compared in memory.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Date of the event</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Day (or year, for its first day) whose address is looked up in the register.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>on the date of the event</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>on 1 January of its year</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>on 31 December of its year</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Day of the residence that counts.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the person&apos;s own address</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>that of the holder of custody</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the person&apos;s last one before the placement</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Placed children may be registered at the foster home or institution. The last address before the placement is that of the last stay that began before its first day and is not the place where the child is registered on the date. A place that the child has lived at for more than 31 days before a known first day is its home, though it is registered there still.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Whose address</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Person id of the holder of custody</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Looked up in the register in place of the child.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>First day of the placement</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>For the address before the placement. Empty: the date of the event.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Register of persons or families</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One row per person (or family) and stay at an address, or per person and snapshot.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Person or family id of the register</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The same ids as in the table.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>First day of the stay</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Empty values mean since ever.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Last day of the stay</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The day itself is included; empty values mean until now.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Date of the snapshot</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>For registers with snapshots in place of stays: the latest one on or before the day counts. Who is not in it has no residence, and before the first one nobody has.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Address key of the register</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Looked up in the layer of addresses.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>For registers with coordinates in place of an address key.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>X coordinate of the register</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Y coordinate of the register</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cell code of the register</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>For registers with the code of a grid cell in place of an address.</source>
-        <translation type="unfinished"></translation>
-=======
         <translation>Nordkoordinat eller breddegrad.</translation>
     </message>
     <message>
@@ -2664,7 +2300,6 @@ Resultatet indeholder folks præcise adresser og hvad tabellen ellers siger om d
     <message>
         <source>For registers with the code of a grid cell in place of an address.</source>
         <translation>For registre med en cellekode i stedet for en adresse.</translation>
->>>>>>> wt-locate
     </message>
     <message>
         <source>LOIS&apos; default point</source>
@@ -2672,37 +2307,6 @@ Resultatet indeholder folks præcise adresser og hvad tabellen ellers siger om d
     </message>
     <message>
         <source>Where LOIS puts those it cannot place (within 0.5 m). Rows there are not placed, and are reported.</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Write centres of 100 m cells only</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Points are moved to the centre of their cell, whose code is added, and the fields with address, coordinates, person and holder of custody are left out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep rows that were not placed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>They have no geometry, and the reason in a field of its own.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Placed rows</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rows that were not placed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Table with source, row number and reason, and nothing else.</source>
-        <translation type="unfinished"></translation>
-=======
         <translation>Der, hvor LOIS lægger dem, den ikke kan stedfæste (inden for 0,5 m). Rækker dér stedfæstes ikke, og de meldes.</translation>
     </message>
     <message>
@@ -2732,7 +2336,6 @@ Resultatet indeholder folks præcise adresser og hvad tabellen ellers siger om d
     <message>
         <source>Table with source, row number and reason, and nothing else.</source>
         <translation>Tabel med kilde, rækkenummer og årsag og intet andet.</translation>
->>>>>>> wt-locate
     </message>
     <message>
         <source>Rows read</source>

@@ -127,11 +127,8 @@ def test_titles_are_those_of_the_glossary(in_danish):
         "boligmon:selecttop": "Udvælg top-andel pr. periode",
         "boligmon:sumperiods": "Læg perioder sammen",
         "boligmon:monitoringareas": "Dan monitoreringsområder",
-<<<<<<< HEAD
         "boligmon:checksource": "Kontrollér kilde",
-=======
         "boligmon:locatetable": "Stedfæst tabel",
->>>>>>> wt-locate
         "boligmon:monitoring": "Monitorering fra optælling til områder",
     }
 
