@@ -316,6 +316,122 @@
         <translation>Laget {layer} har rater beregnet pr. forskellige antal inden for {indicator}.</translation>
     </message>
     <message>
+        <source>The table {table} must be named by one of a file, a connection and an address.</source>
+        <translation>Tabellen {table} skal angives ved enten en fil, en forbindelse eller en adresse.</translation>
+    </message>
+    <message>
+        <source>There is no file {file} in the folder of the study.</source>
+        <translation>Der er ingen fil {file} i opsætningens mappe.</translation>
+    </message>
+    <message>
+        <source>{file} is a folder; a file with a table is needed.</source>
+        <translation>{file} er en mappe; der skal bruges en fil med en tabel.</translation>
+    </message>
+    <message>
+        <source>The file {file} is open in Excel or another office program; close it there and try again.</source>
+        <translation>Filen {file} er åben i Excel eller et andet kontorprogram; luk den dér, og prøv igen.</translation>
+    </message>
+    <message>
+        <source>The file {file} cannot be read: a program such as Excel has it open, or you have no permission.</source>
+        <translation>Filen {file} kan ikke læses: et program som Excel har den åben, eller der mangler adgang.</translation>
+    </message>
+    <message>
+        <source>The file {file} is empty.</source>
+        <translation>Filen {file} er tom.</translation>
+    </message>
+    <message>
+        <source>QGIS cannot open the file {file}: it is damaged, has a password, or is not what its name says.</source>
+        <translation>QGIS kan ikke åbne filen {file}: den er beskadiget, har en adgangskode eller er ikke det, som navnet siger.</translation>
+    </message>
+    <message>
+        <source>The file {file} has several sheets or layers; choose one of: {layers}.</source>
+        <translation>Filen {file} har flere ark eller lag; vælg et af: {layers}.</translation>
+    </message>
+    <message>
+        <source>The file {file} has no sheet or layer {layer}; it has: {layers}.</source>
+        <translation>Filen {file} har intet ark eller lag {layer}; den har: {layers}.</translation>
+    </message>
+    <message>
+        <source>The header of {layer} has the name {field} more than once, in the columns {columns}; give each column its own name.</source>
+        <translation>Overskriften i {layer} har navnet {field} mere end én gang, i kolonnerne {columns}; giv hver kolonne sit eget navn.</translation>
+    </message>
+    <message>
+        <source>The text file {file} is UTF-16 (Unicode text in Excel); save it as CSV UTF-8.</source>
+        <translation>Tekstfilen {file} er UTF-16 (Unicode-tekst i Excel); gem den som CSV UTF-8.</translation>
+    </message>
+    <message>
+        <source>The file {file} holds zero bytes and so is no text file; its name may be wrong.</source>
+        <translation>Filen {file} indeholder nulbytes og er derfor ikke en tekstfil; måske er navnet forkert.</translation>
+    </message>
+    <message>
+        <source>The text file {file} begins as UTF-8, but line {line} is not; save it in one character set.</source>
+        <translation>Tekstfilen {file} begynder som UTF-8, men det er linje {line} ikke; gem den i ét tegnsæt.</translation>
+    </message>
+    <message>
+        <source>The text file {file} is neither UTF-8 nor Windows-1252; line {line} holds letters of neither.</source>
+        <translation>Tekstfilen {file} er hverken UTF-8 eller Windows-1252; linje {line} har tegn, der ikke hører til nogen af dem.</translation>
+    </message>
+    <message>
+        <source>The text file {file} is not {encoding}, as the study says; line {line} shows it.</source>
+        <translation>Tekstfilen {file} er ikke {encoding}, som opsætningen siger; det ses i linje {line}.</translation>
+    </message>
+    <message>
+        <source>The character set given for the file {file} is not known; known are: {encodings}.</source>
+        <translation>Tegnsættet, der er angivet for filen {file}, kendes ikke; de kendte er: {encodings}.</translation>
+    </message>
+    <message>
+        <source>The delimiter, quote or decimal mark given for the file {file} cannot be one.</source>
+        <translation>Det skilletegn, anførselstegn eller decimaltegn, der er angivet for filen {file}, kan ikke bruges som sådan.</translation>
+    </message>
+    <message>
+        <source>A quote that opens in the row at line {line} of the file {file} is never closed.</source>
+        <translation>Et anførselstegn, der åbner i rækken ved linje {line} i filen {file}, lukkes aldrig.</translation>
+    </message>
+    <message>
+        <source>In the row at line {line} of the file {file} a quote mark stands inside a value; write it twice and the value in quotes.</source>
+        <translation>I rækken ved linje {line} i filen {file} står et anførselstegn inde i en værdi; skriv det to gange og værdien i anførselstegn.</translation>
+    </message>
+    <message>
+        <source>In line {line} of the file {file} a line break (carriage return) stands inside a value that is not in quotes.</source>
+        <translation>I linje {line} i filen {file} står et linjeskift (carriage return) inde i en værdi, der ikke er i anførselstegn.</translation>
+    </message>
+    <message>
+        <source>The file {file} has {rows} rows, but QGIS reads {shown}; save it again as CSV UTF-8.</source>
+        <translation>Filen {file} har {rows} rækker, men QGIS læser {shown}; gem den igen som CSV UTF-8.</translation>
+    </message>
+    <message>
+        <source>Most rows of the file {file}, the first at line {line}, do not have {columns} values as its header has: check the header and the delimiter.</source>
+        <translation>Hovedparten af rækkerne i filen {file}, den første ved linje {line}, har ikke {columns} værdier som overskriften: kontrollér overskriften og skilletegnet.</translation>
+    </message>
+    <message>
+        <source>This QGIS has no provider {provider}.</source>
+        <translation>Denne QGIS har ingen datakilde-udbyder {provider}.</translation>
+    </message>
+    <message>
+        <source>QGIS has no connection {connection} of the provider {provider}; it has: {known}.</source>
+        <translation>QGIS har ingen forbindelse {connection} hos udbyderen {provider}; den har: {known}.</translation>
+    </message>
+    <message>
+        <source>No table is chosen behind the connection {connection}.</source>
+        <translation>Der er ikke valgt en tabel bag forbindelsen {connection}.</translation>
+    </message>
+    <message>
+        <source>There is no table {table} behind the connection {connection}.</source>
+        <translation>Der er ingen tabel {table} bag forbindelsen {connection}.</translation>
+    </message>
+    <message>
+        <source>The table {table} behind the connection {connection} cannot be opened: the database does not answer, does not let you in, or does not show the table.</source>
+        <translation>Tabellen {table} bag forbindelsen {connection} kan ikke åbnes: databasen svarer ikke, afviser brugeren eller viser ikke tabellen.</translation>
+    </message>
+    <message>
+        <source>The address of the table {table} holds a user, a password or a key; keep them in QGIS&apos; authentication store and name its entry with authcfg.</source>
+        <translation>Adressen på tabellen {table} indeholder en bruger, en adgangskode eller en nøgle; gem dem i QGIS&apos; lager for godkendelser, og angiv posten med authcfg.</translation>
+    </message>
+    <message>
+        <source>The address of the table {table} cannot be opened by the provider {provider}.</source>
+        <translation>Adressen på tabellen {table} kan ikke åbnes af udbyderen {provider}.</translation>
+    </message>
+    <message>
         <source>Overlaps within the tolerance (1 % of the smaller polygon): {count} pairs; a point in an overlap belongs to the first polygon.</source>
         <translation>Overlap inden for tolerancen (1&#xa0;% af den mindste polygon): {count} par; et punkt i et overlap hører til den første polygon.</translation>
     </message>
