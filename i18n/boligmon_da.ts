@@ -2043,7 +2043,7 @@ Resultatet indeholder folks præcise adresser og hvad tabellen ellers siger om d
     </message>
     <message>
         <source>Northing or latitude.</source>
-        <translation>Nordkoordinat eller breddegrad.</translation>
+        <translation>Nordlig koordinat eller breddegrad.</translation>
     </message>
     <message>
         <source>Coordinate reference system of the fields</source>
