@@ -11,6 +11,7 @@ Source:
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -74,6 +75,48 @@ def share_of_cpr(values: ArrayLike) -> float:
     column = np.asarray(values)
     filled = int((~pd.isna(texts(column))).sum())
     return float(looks_like_cpr(column).sum()) / filled if filled else 0.0
+
+
+@dataclass(frozen=True)
+class CprCount:
+    """What looks like CPR numbers in some values: never the values.
+
+    Attributes:
+        filled: values that are not missing.
+        hits: values that look like a CPR number.
+        inside: longer texts with a CPR number in them.
+    """
+
+    filled: int = 0
+    hits: int = 0
+    inside: int = 0
+
+    def __add__(self, other: CprCount) -> CprCount:
+        return CprCount(self.filled + other.filled, self.hits + other.hits, self.inside + other.inside)
+
+
+def count_cpr(values: ArrayLike) -> CprCount:
+    """Counts in one pass what ``looks_like_cpr`` and ``holds_cpr`` find.
+
+    Args:
+        values: shape (n,), as for ``looks_like_cpr``.
+    """
+    column = np.asarray(values)
+    if column.dtype.kind not in "OUS":
+        hits = int(looks_like_cpr(column).sum())
+        return CprCount(int((~pd.isna(column)).sum()), hits, 0)
+    codes, uniques = pd.factorize(column)
+    times = np.bincount(codes[codes >= 0], minlength=len(uniques))
+    text = [str(value).strip() for value in uniques]
+    # Most values are shorter than a CPR number: only the others are looked at.
+    long = np.array([len(one) >= _DIGITS - 1 for one in text], dtype=bool)
+    filled = np.array([one != "" for one in text], dtype=bool)
+    rest, times_of_rest = np.array(uniques, dtype=object)[long], times[long]
+    return CprCount(
+        int(times[filled].sum()),
+        int(times_of_rest[looks_like_cpr(rest)].sum()),
+        int(times_of_rest[holds_cpr(rest)].sum()),
+    )
 
 
 def names_cpr(header: str) -> bool:

@@ -9,8 +9,10 @@ import numpy as np
 import pytest
 
 from boligmon_plugin.domain.cpr import (
+    CprCount,
     ages_at,
     birth_dates,
+    count_cpr,
     flags_column,
     holds_cpr,
     looks_like_cpr,
@@ -126,6 +128,19 @@ def test_numbers_inside_longer_texts():
     found = holds_cpr(np.array(texts, dtype=object)).tolist()
     assert found == [True, True, True, False, False, False, False, False, False]
     assert not holds_cpr(np.array([3112575000])).any()
+
+
+def test_counts_of_a_column_are_those_of_its_values():
+    values = ["311257-5000", "311257-5000", "jf. 311257-5001", " ", None, "x", "101585000", "2015-01-01"]
+    for column in (np.array(values, dtype=object), np.array([*values, 101585000, 7.5], dtype=object)):
+        found = count_cpr(column)
+        assert found.hits == looks_like_cpr(column).sum()
+        assert found.inside == holds_cpr(column).sum() == 1
+        assert found.filled == len(column) - 2
+    assert count_cpr(np.array([3112575000, 1])) == CprCount(2, 1, 0)
+    assert count_cpr(np.array([3112575000, np.nan])) == CprCount(1, 1, 0)
+    assert count_cpr(np.array(["2015-01-01", "NaT"], dtype="datetime64[D]")) == CprCount(1, 0, 0)
+    assert CprCount(1, 2, 3) + CprCount(10, 20, 30) == CprCount(11, 22, 33)
 
 
 def test_the_share_is_of_the_values_that_are_there():

@@ -248,6 +248,11 @@ def _row_sentences() -> dict[str, str]:
             "Ids in the field {column} that are there several times in the same period: {ids}, with {rows} "
             "rows beyond the first; the first of them is in row {first}.",
         ),
+        "id repeated": QCoreApplication.translate(
+            "Boligmon",
+            "Ids in the field {column} that are there several times: {ids}, with {rows} rows beyond the "
+            "first; the first of them is in row {first}.",
+        ),
         "cpr values": QCoreApplication.translate(
             "Boligmon",
             "The field {column} holds what looks like CPR numbers: {rows} values, {share} of those that are "

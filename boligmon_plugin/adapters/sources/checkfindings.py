@@ -248,13 +248,17 @@ def _note_findings(found: Checked, checks: tuple[str, ...]) -> Iterator[Finding]
 
 def _repeat_findings(job: CheckJob, found: Checked, unit: str) -> Iterator[Finding]:
     yield from _note_findings(found, ("id", "person"))
+    # A snapshot repeats its ids at the next date, a case may last over years; an event happens on one day.
+    per_period = unit == found.unit
     ids = found.ids.result()
+    if not per_period:
+        ids = ids.groupby("key").agg({"rows": "sum", "row": "min"})
     again = repeats(ids["rows"])
     if again.keys:
         first = int(ids.loc[ids["rows"] > 1, "row"].min())
         yield Finding(
             "id",
-            "duplicate",
+            "duplicate" if per_period else "repeated",
             column=job.columns["row"],
             rows=again.surplus,
             share=_share(again.surplus, found.read),

@@ -17,7 +17,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsC
 
 from ...domain import schema
 from ...domain.columnvalues import is_empty
-from ...domain.cpr import holds_cpr, looks_like_cpr
+from ...domain.cpr import CprCount, count_cpr
 from ...domain.grid import EPSG, Grid, grid_of_code
 from ...domain.periods import UNITS, parse_periods
 from ...domain.polygons import PolygonEdges
@@ -73,15 +73,6 @@ class Noted:
         if where.any():
             self.rows += int(where.sum())
             self.first = self.first or int(row[where][0])
-
-
-@dataclass
-class CprCount:
-    """Values of a column that look like CPR numbers: never the values."""
-
-    filled: int = 0
-    hits: int = 0
-    inside: int = 0
 
 
 @dataclass
@@ -317,11 +308,7 @@ class _Reader:
 
     def _look_for_cpr(self, batch: Batch) -> None:
         for name, column in batch.columns.items():
-            count = self.found.cpr.setdefault(name, CprCount())
-            count.filled += int((~is_empty(column)).sum())
-            if column.dtype.kind != "M":
-                count.hits += int(looks_like_cpr(column).sum())
-                count.inside += int(holds_cpr(column).sum())
+            self.found.cpr[name] = self.found.cpr.get(name, CprCount()) + count_cpr(column)
 
 
 def _set(reason: NDArray[np.int8], where: Mask, name: str) -> None:
