@@ -4,6 +4,74 @@
 <context>
     <name>Boligmon</name>
     <message>
+        <source>Indicators combined</source>
+        <translation>Indikatorer samlet</translation>
+    </message>
+    <message>
+        <source>Composite index: mean of percentile ranks, 0-100, high is bad</source>
+        <translation>Samlet indeks: gennemsnit af percentilrange, 0–100, højt er dårligt</translation>
+    </message>
+    <message>
+        <source>Composite index: mean of z-scores, high is bad</source>
+        <translation>Samlet indeks: gennemsnit af z-scorer, højt er dårligt</translation>
+    </message>
+    <message>
+        <source>Composite index: points by distance from the municipality&apos;s mean, high is bad</source>
+        <translation>Samlet indeks: point efter afstand til kommunens gennemsnit, højt er dårligt</translation>
+    </message>
+    <message>
+        <source>Composite index</source>
+        <translation>Samlet indeks</translation>
+    </message>
+    <message>
+        <source>Times ranked (indicators x {periods})</source>
+        <translation>Antal rangeringer (indikatorer × {periods})</translation>
+    </message>
+    <message>
+        <source>Times {top} (indicators x {periods})</source>
+        <translation>Antal gange {top} (indikatorer × {periods})</translation>
+    </message>
+    <message>
+        <source>{periods} {top} of some indicator</source>
+        <translation>{periods} {top} for mindst én indikator</translation>
+    </message>
+    <message>
+        <source>Times {top} in per cent of times ranked</source>
+        <translation>Antal gange {top} i pct. af antal rangeringer</translation>
+    </message>
+    <message>
+        <source>Indicators {top} at least once</source>
+        <translation>Indikatorer mindst én gang {top}</translation>
+    </message>
+    <message>
+        <source>Indicators with a rate</source>
+        <translation>Indikatorer med beregnet rate</translation>
+    </message>
+    <message>
+        <source>Rank by the composite index (1 is worst)</source>
+        <translation>Rang efter samlet indeks (1 er dårligst)</translation>
+    </message>
+    <message>
+        <source>Common population</source>
+        <translation>Fælles grundlag</translation>
+    </message>
+    <message>
+        <source>No rate in any indicator</source>
+        <translation>Ingen rate i nogen indikator</translation>
+    </message>
+    <message>
+        <source>The scores of the layer {layer} could not be read.</source>
+        <translation>Indekstallene i laget {layer} kunne ikke læses.</translation>
+    </message>
+    <message>
+        <source>up to {number}</source>
+        <translation>til og med {number}</translation>
+    </message>
+    <message>
+        <source>over {number}</source>
+        <translation>over {number}</translation>
+    </message>
+    <message>
         <source>The rates of the layer {layer} could not be read.</source>
         <translation>Raterne i laget {layer} kunne ikke læses.</translation>
     </message>
@@ -44,10 +112,6 @@
         <translation>Celle</translation>
     </message>
     <message>
-        <source>over {number}</source>
-        <translation>over {number}</translation>
-    </message>
-    <message>
         <source>The layer {layer} has no field {field} to show.</source>
         <translation>Laget {layer} har ikke feltet {field}, som skal vises.</translation>
     </message>
@@ -74,6 +138,62 @@
     <message>
         <source>The calculation was refused: {problem}.</source>
         <translation>Beregningen blev afvist: {problem}.</translation>
+    </message>
+    <message>
+        <source>The file {file} cannot be written: {problem}. What was there before is unchanged.</source>
+        <translation>Filen {file} kan ikke skrives: {problem}. Det, der var der i forvejen, er uændret.</translation>
+    </message>
+    <message>
+        <source>The file {file} cannot hold the infinite number in the column {column}, row {row}.</source>
+        <translation>Filen {file} kan ikke rumme det uendelige tal i kolonnen {column}, række {row}.</translation>
+    </message>
+    <message>
+        <source>The sheet {sheet} of {file} has more rows than the {most} that Excel holds; write CSV instead.</source>
+        <translation>Arket {sheet} i {file} har flere rækker end de {most}, Excel kan rumme; skriv CSV i stedet.</translation>
+    </message>
+    <message>
+        <source>The layers {first} and {second} have different coordinate reference systems; bring them into one first.</source>
+        <translation>Lagene {first} og {second} har forskellige koordinatsystemer; bring dem først over i ét.</translation>
+    </message>
+    <message>
+        <source>The indicator {indicator} is in the layer {first} and in the layer {second}.</source>
+        <translation>Indikatoren {indicator} findes både i laget {first} og i laget {second}.</translation>
+    </message>
+    <message>
+        <source>There is no indicator {indicator}; there are: {indicators}.</source>
+        <translation>Der er ingen indikator {indicator}; der er: {indicators}.</translation>
+    </message>
+    <message>
+        <source>The indicators {first} and {second} have no cell in common: they must be counted in the same cells.</source>
+        <translation>Indikatorerne {first} og {second} har ingen celler til fælles: de skal være optalt i de samme celler.</translation>
+    </message>
+    <message>
+        <source>None of the indicators has a bad direction, so there is nothing to combine.</source>
+        <translation>Ingen af indikatorerne har en dårlig retning, så der er intet at sammenveje.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} holds no run: {file} is missing.</source>
+        <translation>Mappen {folder} indeholder ingen kørsel: {file} mangler.</translation>
+    </message>
+    <message>
+        <source>The file {file} in the folder {folder} cannot be read: {problem}.</source>
+        <translation>Filen {file} i mappen {folder} kan ikke læses: {problem}.</translation>
+    </message>
+    <message>
+        <source>The run in the folder {folder} was written by a newer version of the plugin.</source>
+        <translation>Kørslen i mappen {folder} er skrevet af en nyere version af plugin&apos;et.</translation>
+    </message>
+    <message>
+        <source>The file {file} in the folder {folder} has no column {field}.</source>
+        <translation>Filen {file} i mappen {folder} har ingen kolonne {field}.</translation>
+    </message>
+    <message>
+        <source>The file {file} in the folder {folder} has the same indicator, level, unit and period twice; the second time in row {row}.</source>
+        <translation>Filen {file} i mappen {folder} har samme indikator, niveau, enhed og periode to gange; anden gang i række {row}.</translation>
+    </message>
+    <message>
+        <source>The file {file} in the folder {folder} must hold a number in the column {field}, but row {row} does not.</source>
+        <translation>Filen {file} i mappen {folder} skal have et tal i kolonnen {field}, men det har række {row} ikke.</translation>
     </message>
     <message>
         <source>The layer of the parameter {parameter} cannot be opened.</source>
@@ -316,12 +436,284 @@
         <translation>Laget {layer} har rater beregnet pr. forskellige antal inden for {indicator}.</translation>
     </message>
     <message>
-        <source>Overlaps within the tolerance (1 % of the smaller polygon): {count} pairs; a point in an overlap belongs to the first polygon.</source>
-        <translation>Overlap inden for tolerancen (1&#xa0;% af den mindste polygon): {count} par; et punkt i et overlap hører til den første polygon.</translation>
+        <source>{cells} cells; {count} indicators: {names}; {periods} periods, {first} to {last}</source>
+        <translation>{cells} celler; {count} indikatorer: {names}; {periods} perioder, {first} til {last}</translation>
+    </message>
+    <message>
+        <source>  {indicator}: {cells} cells with a rate, the municipality {rate}</source>
+        <translation>  {indicator}: {cells} celler med beregnet rate, kommunen {rate}</translation>
+    </message>
+    <message>
+        <source>  in the top share of {least} or more indicators: {cells} cells</source>
+        <translation>  i top-andelen for {least} eller flere indikatorer: {cells} celler</translation>
+    </message>
+    <message>
+        <source>{cells} cells have no rate in some of the indicators; their composite rests on the others, see the field indicators.</source>
+        <translation>{cells} celler har ingen rate i nogle af indikatorerne; deres samlede indeks hviler på de andre, se feltet indicators.</translation>
+    </message>
+    <message>
+        <source>The indicators have different kinds of periods, so a year and its quarters count as different periods.</source>
+        <translation>Indikatorerne har forskellige slags perioder, så et år og dets kvartaler tæller som forskellige perioder.</translation>
+    </message>
+    <message>
+        <source>There is only one indicator to combine.</source>
+        <translation>Der er kun én indikator at sammenveje.</translation>
+    </message>
+    <message>
+        <source>it does not describe a run</source>
+        <translation>den beskriver ikke en kørsel</translation>
+    </message>
+    <message>
+        <source>{what}: {changes}; unchanged {unchanged}</source>
+        <translation>{what}: {changes}; uændret {unchanged}</translation>
+    </message>
+    <message>
+        <source>Comparison of two runs</source>
+        <translation>Sammenligning af to kørsler</translation>
+    </message>
+    <message>
+        <source>Old run</source>
+        <translation>Tidligere kørsel</translation>
+    </message>
+    <message>
+        <source>New run</source>
+        <translation>Ny kørsel</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Mappe</translation>
+    </message>
+    <message>
+        <source>Study</source>
+        <translation>Opsætning</translation>
+    </message>
+    <message>
+        <source>Plugin</source>
+        <translation>Plugin</translation>
+    </message>
+    <message>
+        <source>Rows in facts.csv</source>
+        <translation>Rækker i facts.csv</translation>
+    </message>
+    <message>
+        <source>What else differs</source>
+        <translation>Hvad der ellers er forskelligt</translation>
+    </message>
+    <message>
+        <source>Nothing: the study, the data and the program are the same.</source>
+        <translation>Intet: opsætningen, data og programmet er de samme.</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Hvor</translation>
+    </message>
+    <message>
+        <source>The municipality</source>
+        <translation>Kommunen</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>Hvad der er ændret</translation>
+    </message>
+    <message>
+        <source>No figure changed.</source>
+        <translation>Ingen tal er ændret.</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>uændret</translation>
     </message>
     <message>
         <source>Reconciliation with the source</source>
         <translation>Afstemning med kilden</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>Indikator</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Kilde</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Rækker</translation>
+    </message>
+    <message>
+        <source>Monitoring areas that changed</source>
+        <translation>Monitoreringsområder, der er ændret</translation>
+    </message>
+    <message>
+        <source>Cells that came into the top share or left it</source>
+        <translation>Celler, der er kommet ind i eller gået ud af top-andelen</translation>
+    </message>
+    <message>
+        <source>{count} more are not listed here; the table of changes has them all.</source>
+        <translation>{count} flere er ikke vist her; tabellen over ændringer har dem alle.</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Periode</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>only in the new run</source>
+        <translation>kun i den nye kørsel</translation>
+    </message>
+    <message>
+        <source>only in the old run</source>
+        <translation>kun i den tidligere kørsel</translation>
+    </message>
+    <message>
+        <source>newly in the top share</source>
+        <translation>ny i top-andelen</translation>
+    </message>
+    <message>
+        <source>no longer in the top share</source>
+        <translation>ikke længere i top-andelen</translation>
+    </message>
+    <message>
+        <source>other figures</source>
+        <translation>andre tal</translation>
+    </message>
+    <message>
+        <source>other limits or rank only</source>
+        <translation>kun andre grænser eller anden rang</translation>
+    </message>
+    <message>
+        <source>cells</source>
+        <translation>celler</translation>
+    </message>
+    <message>
+        <source>monitoring areas</source>
+        <translation>monitoreringsområder</translation>
+    </message>
+    <message>
+        <source>the municipality</source>
+        <translation>kommunen</translation>
+    </message>
+    <message>
+        <source>Method (the study)</source>
+        <translation>Metode (opsætningen)</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Data</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Program</translation>
+    </message>
+    <message>
+        <source>Periods</source>
+        <translation>Perioder</translation>
+    </message>
+    <message>
+        <source>Result file edited after the run</source>
+        <translation>Resultatfil redigeret efter kørslen</translation>
+    </message>
+    <message>
+        <source>{source}: number of rows</source>
+        <translation>{source}: antal rækker</translation>
+    </message>
+    <message>
+        <source>{source}: size in bytes</source>
+        <translation>{source}: størrelse i byte</translation>
+    </message>
+    <message>
+        <source>{source}: fingerprint of the content</source>
+        <translation>{source}: fingeraftryk af indholdet</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>læst</translation>
+    </message>
+    <message>
+        <source>placed</source>
+        <translation>stedfæstet</translation>
+    </message>
+    <message>
+        <source>counted</source>
+        <translation>optalt</translation>
+    </message>
+    <message>
+        <source>events (numerator)</source>
+        <translation>hændelser (tæller)</translation>
+    </message>
+    <message>
+        <source>population (denominator)</source>
+        <translation>grundlag (nævner)</translation>
+    </message>
+    <message>
+        <source>{figure}, old run</source>
+        <translation>{figure}, tidligere kørsel</translation>
+    </message>
+    <message>
+        <source>{figure}, new run</source>
+        <translation>{figure}, ny kørsel</translation>
+    </message>
+    <message>
+        <source>Events (numerator)</source>
+        <translation>Antal (tæller)</translation>
+    </message>
+    <message>
+        <source>Population (denominator)</source>
+        <translation>Grundlag (nævner)</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Rate</translation>
+    </message>
+    <message>
+        <source>In the top share</source>
+        <translation>I top-andelen</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Niveau</translation>
+    </message>
+    <message>
+        <source>Cell, area or municipality</source>
+        <translation>Celle, område eller kommune</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ændring</translation>
+    </message>
+    <message>
+        <source>ERROR: results differ although the study, the data and the program are the same. Do not use the new run before the reason is known.</source>
+        <translation>FEJL: Resultaterne er forskellige, selv om opsætningen, data og programmet er de samme. Brug ikke den nye kørsel, før årsagen er fundet.</translation>
+    </message>
+    <message>
+        <source>The results are the same, although something else differs.</source>
+        <translation>Resultaterne er de samme, selv om noget andet er forskelligt.</translation>
+    </message>
+    <message>
+        <source>The runs are the same.</source>
+        <translation>Kørslerne er ens.</translation>
+    </message>
+    <message>
+        <source>The results differ. What else differs: {causes}.</source>
+        <translation>Resultaterne er forskellige. Forskelligt er også: {causes}.</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>disken er fuld</translation>
+    </message>
+    <message>
+        <source>it is write-protected or open in another program, Excel say</source>
+        <translation>den er skrivebeskyttet eller åben i et andet program, fx Excel</translation>
+    </message>
+    <message>
+        <source>Overlaps within the tolerance (1 % of the smaller polygon): {count} pairs; a point in an overlap belongs to the first polygon.</source>
+        <translation>Overlap inden for tolerancen (1&#xa0;% af den mindste polygon): {count} par; et punkt i et overlap hører til den første polygon.</translation>
     </message>
     <message>
         <source>{source} ({layer}): read {read} = placed {placed} + not placed {unplaced}</source>
@@ -644,10 +1036,6 @@
         <translation>Områdekode</translation>
     </message>
     <message>
-        <source>Indicator</source>
-        <translation>Indikator</translation>
-    </message>
-    <message>
         <source>From and including</source>
         <translation>Fra og med</translation>
     </message>
@@ -672,10 +1060,6 @@
         <translation>Antal celler</translation>
     </message>
     <message>
-        <source>Source</source>
-        <translation>Kilde</translation>
-    </message>
-    <message>
         <source>Row</source>
         <translation>Række</translation>
     </message>
@@ -692,24 +1076,12 @@
         <translation>Øvre grænse</translation>
     </message>
     <message>
-        <source>Rate</source>
-        <translation>Rate</translation>
-    </message>
-    <message>
         <source>Smoothed rate</source>
         <translation>Udjævnet rate</translation>
     </message>
     <message>
-        <source>Events (numerator)</source>
-        <translation>Antal (tæller)</translation>
-    </message>
-    <message>
         <source>Number of persons</source>
         <translation>Antal personer</translation>
-    </message>
-    <message>
-        <source>Population (denominator)</source>
-        <translation>Grundlag (nævner)</translation>
     </message>
     <message>
         <source>Population over all periods</source>
@@ -782,6 +1154,14 @@
     <message>
         <source>Boligmon cannot start: the Python of QGIS lacks the module {module}; on Linux install the package {package} and start QGIS again.</source>
         <translation>Boligsocial monitorering kan ikke starte: QGIS&apos; Python mangler modulet {module}; installér pakken {package} på Linux, og start QGIS igen.</translation>
+    </message>
+    <message>
+        <source>Combined indicators</source>
+        <translation>Samlet indeks</translation>
+    </message>
+    <message>
+        <source>Changes between the runs</source>
+        <translation>Ændringer mellem kørslerne</translation>
     </message>
     <message>
         <source>Monitoring</source>
@@ -1148,6 +1528,148 @@ Resultatet indeholder små tal og er til intern brug.</translation>
     <message>
         <source>Population rows not placed</source>
         <translation>Rækker med grundlag, ikke stedfæstet</translation>
+    </message>
+</context>
+<context>
+    <name>CombineIndicatorsAlgorithm</name>
+    <message>
+        <source>Combine indicators</source>
+        <translation>Sammenvej indikatorer</translation>
+    </message>
+    <message>
+        <source>Says per cell in how many indicators and periods it was in the top share, and gives it one figure over the indicators, the composite.
+
+Needs layers with one feature per indicator, cell and period and the fields cell_id, period, selected (1, 0, NULL), events, population and multiplier, as the step Select top share gives them; a layer may hold several indicators (the field indicator). A cell has a rate (sum of events / sum of population x multiplier) in an indicator where it was ranked in some period.
+
+Mean of percentile ranks: per cent, 0 to 100; cells that tie share the middle of their ranks. Mean of z-scores: standard deviations from the mean of the cells. Both as in the OECD&apos;s handbook on composite indicators (2008).
+
+Points: 0 for a rate no worse than the municipality&apos;s, 1 up to one standard deviation worse, 2 up to two, 3 beyond, added over the indicators. Aarhus adds points by the distance from its mean in this manner; its limits between the points are not published, these are our own.
+
+High is bad in all three. Every indicator weighs the same. indicators says on how many of them the composite of a cell rests: compare points of cells with the same number only.
+
+Output: periods = pairs of an indicator and a period in which the cell was ranked, periods_selected = those in which it was in the top share, periods_any = periods in which it was in the top share of some indicator; events and exposure are periods_selected and periods, rate the one in per cent of the other. The step Monitoring areas takes the output as it is, with the value periods_selected, or composite and a minimum value.</source>
+        <translation>Siger pr. celle, for hvor mange indikatorer og i hvor mange perioder den var i top-andelen, og giver den ét tal på tværs af indikatorerne: det samlede indeks.
+
+Kræver lag med ét objekt pr. indikator, celle og periode og felterne cell_id, period, selected (1, 0, NULL), events, population og multiplier, som trinnet Udvælg top-andel giver dem; et lag kan rumme flere indikatorer (feltet indicator). En celle har en rate (sum af hændelser / sum af grundlag x multiplikator) for en indikator, hvis den blev rangeret i mindst én periode.
+
+Gennemsnit af percentilrange: procent, 0 til 100; celler, der står lige, deler midten af deres range. Gennemsnit af z-scorer: standardafvigelser fra cellernes gennemsnit. Begge som i OECD&apos;s håndbog om sammensatte indikatorer (2008).
+
+Point: 0 for en rate, der ikke er dårligere end kommunens, 1 for op til én standardafvigelse dårligere, 2 for op til to, 3 derover, lagt sammen over indikatorerne. Aarhus lægger på samme måde point sammen efter afstanden til sit gennemsnit; Aarhus&apos; grænser mellem pointene er ikke offentliggjort, disse er vores egne.
+
+Højt er dårligt i alle tre. Alle indikatorer vejer lige meget. indicators siger, hvor mange af dem en celles indeks hviler på: sammenlign kun point for celler med samme antal.
+
+Resultat: periods = par af indikator og periode, hvor cellen blev rangeret, periods_selected = de af dem, hvor den var i top-andelen, periods_any = perioder, hvor den var i top-andelen for mindst én indikator; events og exposure er periods_selected og periods, rate er det ene i procent af det andet. Trinnet Dan monitoreringsområder kan bruge resultatet, som det er, med værdien periods_selected, eller composite og en mindsteværdi.</translation>
+    </message>
+    <message>
+        <source>Top share per period</source>
+        <translation>Top-andel pr. periode</translation>
+    </message>
+    <message>
+        <source>Layers with one feature per indicator, cell and period.</source>
+        <translation>Lag med ét objekt pr. indikator, celle og periode.</translation>
+    </message>
+    <message>
+        <source>mean of percentile ranks</source>
+        <translation>gennemsnit af percentilrange</translation>
+    </message>
+    <message>
+        <source>mean of z-scores</source>
+        <translation>gennemsnit af z-scorer</translation>
+    </message>
+    <message>
+        <source>points by distance from the municipality&apos;s mean</source>
+        <translation>point efter afstand til kommunens gennemsnit</translation>
+    </message>
+    <message>
+        <source>Composite</source>
+        <translation>Samlet indeks</translation>
+    </message>
+    <message>
+        <source>How the indicators become one figure.</source>
+        <translation>Hvordan indikatorerne bliver til ét tal.</translation>
+    </message>
+    <message>
+        <source>Indicators of which low is bad</source>
+        <translation>Indikatorer, hvor lavt er dårligt</translation>
+    </message>
+    <message>
+        <source>Names as in the field indicator, with semicolons between them: income, employment.</source>
+        <translation>Navne som i feltet indicator, med semikolon imellem: indkomst, beskæftigelse.</translation>
+    </message>
+    <message>
+        <source>Latest periods only</source>
+        <translation>Kun de seneste perioder</translation>
+    </message>
+    <message>
+        <source>Only so many of the latest periods count. Empty: all.</source>
+        <translation>Kun så mange af de seneste perioder tæller med. Tom: alle.</translation>
+    </message>
+    <message>
+        <source>Cells with a common population</source>
+        <translation>Celler med fælles grundlag</translation>
+    </message>
+    <message>
+        <source>Layer with cell_id and population (families say) that becomes the population of the output, when the indicators have different ones; of several periods the latest counts. Empty: the largest of the indicators&apos; populations.</source>
+        <translation>Lag med cell_id og population (fx familier), som bliver resultatets grundlag, når indikatorerne har forskelligt grundlag; af flere perioder gælder den seneste. Tom: det største af indikatorernes grundlag.</translation>
+    </message>
+</context>
+<context>
+    <name>CompareRunsAlgorithm</name>
+    <message>
+        <source>Compare runs</source>
+        <translation>Sammenlign kørsler</translation>
+    </message>
+    <message>
+        <source>Says what changed between two runs of a study and why: the method (each setting of the study that differs, with its path in the file), the data (rows and fingerprint of each source), the program (versions), and new periods.
+
+Needs two folders as the step Run study writes them, with run.json and facts.csv.
+
+Where neither study, data nor program differ and results do, that is an error and is said as one. Figures count as changed from a billionth of themselves on.
+
+Output: one row per indicator, cell, area or municipality and period that changed, with the figures of both runs; and a page to read and print. Both hold small numbers.</source>
+        <translation>Siger, hvad der er ændret mellem to kørsler af en opsætning, og hvorfor: metoden (hver indstilling i opsætningen, der er forskellig, med sin sti i filen), data (antal rækker og fingeraftryk for hver kilde), programmet (versioner) og nye perioder.
+
+Kræver to mapper, som trinnet Kør opsætning skriver dem, med run.json og facts.csv.
+
+Hvis hverken opsætning, data eller program er forskellige, og resultaterne er det, er det en fejl, og det bliver sagt. Tal regnes som ændret fra en milliardtedel af sig selv.
+
+Resultat: én række pr. indikator, celle, område eller kommune og periode, der er ændret, med begge kørslers tal; og en side til at læse og udskrive. Begge indeholder små tal.</translation>
+    </message>
+    <message>
+        <source>Folder of the old run</source>
+        <translation>Mappe med den tidligere kørsel</translation>
+    </message>
+    <message>
+        <source>Folder with run.json and facts.csv.</source>
+        <translation>Mappe med run.json og facts.csv.</translation>
+    </message>
+    <message>
+        <source>Folder of the new run</source>
+        <translation>Mappe med den nye kørsel</translation>
+    </message>
+    <message>
+        <source>One row per figure that changed.</source>
+        <translation>Én række pr. tal, der er ændret.</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Rapport</translation>
+    </message>
+    <message>
+        <source>HTML files (*.html)</source>
+        <translation>HTML-filer (*.html)</translation>
+    </message>
+    <message>
+        <source>Page to read and print.</source>
+        <translation>Side til at læse og udskrive.</translation>
+    </message>
+    <message>
+        <source>Number of rows that changed</source>
+        <translation>Antal rækker, der er ændret</translation>
+    </message>
+    <message>
+        <source>Results differ without a reason</source>
+        <translation>Resultaterne er forskellige uden årsag</translation>
     </message>
 </context>
 <context>
