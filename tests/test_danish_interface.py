@@ -129,6 +129,8 @@ def test_titles_are_those_of_the_glossary(in_danish):
         "boligmon:monitoringareas": "Dan monitoreringsområder",
         "boligmon:checksource": "Kontrollér kilde",
         "boligmon:locatetable": "Stedfæst tabel",
+        "boligmon:combineindicators": "Sammenvej indikatorer",
+        "boligmon:compareruns": "Sammenlign kørsler",
         "boligmon:monitoring": "Monitorering fra optælling til områder",
     }
 

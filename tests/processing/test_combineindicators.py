@@ -6,11 +6,9 @@ import numpy as np
 import pandas as pd
 import pytest
 from qgis.core import (
-    QgsApplication,
     QgsProcessingException,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QLocale
 
 from tests.layers import memory_layer
 
@@ -234,13 +232,6 @@ def test_areas_by_the_composite(run, combined, composite, least):
 
 
 # --- the map
-
-
-@pytest.fixture
-def danish(qgis_app):
-    QgsApplication.setLocale(QLocale("da_DK"))
-    yield
-    QgsApplication.setLocale(QLocale.c())
 
 
 def rules(layer):

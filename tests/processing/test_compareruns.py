@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 
 import pytest
 from qgis.core import QgsApplication, QgsProcessingException, QgsVectorLayer
-from qgis.PyQt.QtCore import QLocale
+from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
 
 from boligmon_plugin.adapters.results.files import write_csv
 
@@ -91,9 +91,13 @@ def folder_of(tmp_path, qgis_app):
 
 
 @pytest.fixture
-def danish(qgis_app):
+def danish(qgis_app, project_root):
+    translator = QTranslator()
+    assert translator.load(str(project_root / "i18n" / "boligmon_da.qm"))
     QgsApplication.setLocale(QLocale("da_DK"))
+    QCoreApplication.installTranslator(translator)
     yield
+    QCoreApplication.removeTranslator(translator)
     QgsApplication.setLocale(QLocale.c())
 
 
@@ -140,15 +144,21 @@ def test_data_that_changed(run, folder_of, tmp_path):
     assert done.results["CHANGED"] == 4
     assert done.results["UNEXPLAINED"] is False
     for text in (
-        "Data: flis.rows: 100 -> 101",
-        f"Data: flis.sha256: {'a' * 12} -> {'b' * 12}",
+        "Data: flis: number of rows: 100 -> 101",
+        f"Data: flis: fingerprint of the content: {'a' * 12} -> {'b' * 12}",
         "anbringelser, cells, 2020: newly in the top share 1, no longer in the top share 1; unchanged 1",
         "The results differ. What else differs: Data.",
     ):
         assert text in done.log
     page = report.read_text(encoding="utf-8")
     text = " ".join(Page(page).text)
-    for part in ("Prøveby <2024>", "For internal use", "100m_61768_6436", "flis.rows", "anbringelser-01"):
+    for part in (
+        "Prøveby <2024>",
+        "For internal use",
+        "100m_61768_6436",
+        "flis: number of rows",
+        "anbringelser-01",
+    ):
         assert part in text
     assert "100m_61768_6437" not in text  # did not change
 
@@ -214,7 +224,9 @@ def test_the_page_is_danish_and_stands_alone(run, folder_of, tmp_path, danish):
         assert part in text
     assert not re.search(r"\b(the|and|run|changed|selected|numerator)\b", text)
     fields = done.layer().fields()
-    assert done.layer().attributeAlias(fields.indexFromName("events_old")).startswith("Hændelser (tæller)")
+    assert (
+        done.layer().attributeAlias(fields.indexFromName("events_old")) == "Antal (tæller), tidligere kørsel"
+    )
     setup = done.layer().editorWidgetSetup(fields.indexFromName("change"))
     assert setup.type() == "ValueMap"
 

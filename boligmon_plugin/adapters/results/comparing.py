@@ -24,7 +24,7 @@ from ...domain.comparison import KEY, NUMBERS, Cause, Comparison, compare_runs
 from ...domain.values import numbers
 from ..errors import SourceError
 from ..words import DASH, locale_name, number, period_label, short_number
-from .comparison_words import cause_words, change_words, counted_words, level_words
+from .comparison_words import cause_place, cause_words, change_words, counted_words, level_words
 from .reports import Line
 from .writers import column, whole
 
@@ -162,7 +162,7 @@ def comparison_lines(found: Comparison, names: dict[str, str]) -> Iterator[Line]
     """The comparison for the log: causes first, then what changed by indicator and level."""
     words, changes, levels = cause_words(), change_words(), level_words()
     for cause in found.causes:
-        yield Line(f"{words[cause.kind]}: {cause.where}: {cause.old or DASH} -> {cause.new or DASH}")
+        yield Line(f"{words[cause.kind]}: {cause_place(cause)}: {cause.old or DASH} -> {cause.new or DASH}")
     for row in found.summary.to_dict("records"):
         counted = [f"{changes[code]} {number(row[code])}" for code in differences.CHANGES if row[code]]
         what = [names.get(row["indicator"], row["indicator"]), levels.get(row["level"], row["level"])]

@@ -14,6 +14,7 @@ from ...domain.comparison import Comparison
 from ..words import DASH, internal_mark, locale_name, number, period_label, short_number
 from .comparing import Run
 from .comparison_words import (
+    cause_place,
     cause_words,
     change_columns,
     change_words,
@@ -81,17 +82,26 @@ def comparison_page(old: Run, new: Run, found: Comparison) -> str:
 
 
 def _runs(old: Run, new: Run) -> str:
-    translate = QCoreApplication.translate
-    heads = ["", translate("Boligmon", "Old run"), translate("Boligmon", "New run")]
+    heads = [
+        "",
+        QCoreApplication.translate("Boligmon", "Old run"),
+        QCoreApplication.translate("Boligmon", "New run"),
+    ]
     rows = [
-        [translate("Boligmon", "Folder"), old.name, new.name],
+        [QCoreApplication.translate("Boligmon", "Folder"), old.name, new.name],
         [
-            translate("Boligmon", "Study"),
+            QCoreApplication.translate("Boligmon", "Study"),
             *(run.content.get("study", {}).get("title", "") for run in (old, new)),
         ],
-        [translate("Boligmon", "Plugin"), *(run.content.get("plugin", "") for run in (old, new))],
+        [
+            QCoreApplication.translate("Boligmon", "Plugin"),
+            *(run.content.get("plugin", "") for run in (old, new)),
+        ],
         ["QGIS", *(run.content.get("qgis", "") for run in (old, new))],
-        [translate("Boligmon", "Rows in facts.csv"), *(number(len(run.facts)) for run in (old, new))],
+        [
+            QCoreApplication.translate("Boligmon", "Rows in facts.csv"),
+            *(number(len(run.facts)) for run in (old, new)),
+        ],
     ]
     return _table(heads, rows)
 
@@ -105,7 +115,7 @@ def _causes(found: Comparison) -> Iterator[str]:
         yield f"<p>{escape(text)}</p>"
         return
     words = cause_words()
-    rows = [[words[one.kind], one.where, one.old or DASH, one.new or DASH] for one in found.causes]
+    rows = [[words[one.kind], cause_place(one), one.old or DASH, one.new or DASH] for one in found.causes]
     yield _table(
         [
             QCoreApplication.translate("Boligmon", "Kind"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...domain import comparison as differences
-from ...domain.comparison import Comparison
+from ...domain.comparison import Cause, Comparison
 from ..words import reason_words
 
 
@@ -39,6 +39,17 @@ def cause_words() -> dict[str, str]:
         differences.PERIODS: QCoreApplication.translate("Boligmon", "Periods"),
         differences.EDITED: QCoreApplication.translate("Boligmon", "Result file edited after the run"),
     }
+
+
+def cause_place(cause: Cause) -> str:
+    """Where a cause lies: what of a source in words, everything else as it is."""
+    words = {
+        "rows": QCoreApplication.translate("Boligmon", "{source}: number of rows"),
+        "size": QCoreApplication.translate("Boligmon", "{source}: size in bytes"),
+        "sha256": QCoreApplication.translate("Boligmon", "{source}: fingerprint of the content"),
+    }
+    source, _, what = cause.where.rpartition(".")
+    return words[what].format(source=source) if cause.kind == differences.DATA else cause.where
 
 
 def counted_words() -> dict[str, str]:
