@@ -316,6 +316,98 @@
         <translation>Laget {layer} har rater beregnet pr. forskellige antal inden for {indicator}.</translation>
     </message>
     <message>
+        <source>The address of the service must be a web address that starts with https:// or http://.</source>
+        <translation>Tjenestens adresse skal være en webadresse, der begynder med https:// eller http://.</translation>
+    </message>
+    <message>
+        <source>The service {service} did not answer in time; it was given up after {seconds} seconds of silence, or after the network time-out of the QGIS options where that is shorter.</source>
+        <translation>Tjenesten {service} svarede ikke i tide; den blev opgivet efter {seconds} sekunders tavshed eller efter netværkets tidsgrænse i indstillingerne for QGIS, hvis den er kortere.</translation>
+    </message>
+    <message>
+        <source>The service {service} answered with the HTTP error {status}.</source>
+        <translation>Tjenesten {service} svarede med HTTP-fejlen {status}.</translation>
+    </message>
+    <message>
+        <source>The service {service} cannot be reached: {problem}.</source>
+        <translation>Tjenesten {service} kan ikke nås: {problem}.</translation>
+    </message>
+    <message>
+        <source>The answer of the service {service} breaks off before its end; nothing of it was used.</source>
+        <translation>Svaret fra tjenesten {service} hører op, før det er slut; intet af det er brugt.</translation>
+    </message>
+    <message>
+        <source>The service {service} answered with a web page (HTML) instead of data; check that the address is that of a WFS and that it asks for no login.</source>
+        <translation>Tjenesten {service} svarede med en webside (HTML) i stedet for data; kontrollér, at adressen er en WFS-adresse, og at den ikke kræver login.</translation>
+    </message>
+    <message>
+        <source>The service {service} gave an answer that is none of a WFS.</source>
+        <translation>Tjenesten {service} gav et svar, der ikke kommer fra en WFS.</translation>
+    </message>
+    <message>
+        <source>The service {service} refused the request: {problem}.</source>
+        <translation>Tjenesten {service} afviste forespørgslen: {problem}.</translation>
+    </message>
+    <message>
+        <source>The service {service} has no layer {layer}.</source>
+        <translation>Tjenesten {service} har intet lag {layer}.</translation>
+    </message>
+    <message>
+        <source>The layer {layer} of the service {service} lacks the fields {missing}; its fields are: {fields}.</source>
+        <translation>Laget {layer} fra tjenesten {service} mangler felterne {missing}; felterne er: {fields}.</translation>
+    </message>
+    <message>
+        <source>The service {service} announced {expected} objects of the layer {layer}, but gave {read}; nothing of it was used.</source>
+        <translation>Tjenesten {service} oplyste {expected} objekter i laget {layer}, men gav {read}; intet af det er brugt.</translation>
+    </message>
+    <message>
+        <source>The service {service} gave the layer {layer} in {crs}, which was not asked for.</source>
+        <translation>Tjenesten {service} gav laget {layer} i {crs}, som der ikke blev bedt om.</translation>
+    </message>
+    <message>
+        <source>There is no GeoFA theme {theme} here; there are: {themes}.</source>
+        <translation>Der er intet GeoFA-tema {theme} her; der er: {themes}.</translation>
+    </message>
+    <message>
+        <source>A municipality is given by its code of three digits (479 or 0479) or its CVR number of eight, not by {municipality}.</source>
+        <translation>En kommune angives ved sin kommunekode på tre cifre (479 eller 0479) eller sit CVR-nummer på otte, ikke ved {municipality}.</translation>
+    </message>
+    <message>
+        <source>The service {service} has no current objects of the layer {layer} for the municipality {municipality} ({read} objects were read).</source>
+        <translation>Tjenesten {service} har ingen gældende objekter i laget {layer} for kommunen {municipality} ({read} objekter blev læst).</translation>
+    </message>
+    <message>
+        <source>Row {row} of the layer {layer} of the service {service} has no objekt_id, by which it could be found again.</source>
+        <translation>Række {row} i laget {layer} fra tjenesten {service} har intet objekt_id, som den kan genfindes ved.</translation>
+    </message>
+    <message>
+        <source>The service {service} gave the object {id} of the layer {layer} twice.</source>
+        <translation>Tjenesten {service} gav objektet {id} i laget {layer} to gange.</translation>
+    </message>
+    <message>
+        <source>The object {id} of the layer {layer} of the service {service} has no usable geometry.</source>
+        <translation>Objektet {id} i laget {layer} fra tjenesten {service} har ingen brugbar geometri.</translation>
+    </message>
+    <message>
+        <source>The file {file} is being written to by another program, QGIS itself perhaps; close its layers and try again.</source>
+        <translation>Et andet program, måske QGIS selv, er ved at skrive i filen {file}; luk dens lag, og prøv igen.</translation>
+    </message>
+    <message>
+        <source>The areas {first} and {second} of the layer {layer} overlap by {area} m2, which is {share} % of the smaller one (up to 1 % is accepted); where a municipality keeps several divisions, choose one type of district.</source>
+        <translation>Områderne {first} og {second} i laget {layer} overlapper med {area} m², som er {share}&#xa0;% af det mindste (op til 1&#xa0;% accepteres); hvor en kommune har flere inddelinger, vælges én distriktstype.</translation>
+    </message>
+    <message>
+        <source>A facility has no coordinates, so no distance to it can be measured.</source>
+        <translation>Et sted mangler koordinater, så afstanden til det kan ikke måles.</translation>
+    </message>
+    <message>
+        <source>A cell has no coordinates, so no distance from it can be measured.</source>
+        <translation>En celle mangler koordinater, så afstanden fra den kan ikke måles.</translation>
+    </message>
+    <message>
+        <source>The distance within which facilities count must be more than 0 m, not {value}.</source>
+        <translation>Afstanden, som steder tælles inden for, skal være over 0 m, ikke {value}.</translation>
+    </message>
+    <message>
         <source>Overlaps within the tolerance (1 % of the smaller polygon): {count} pairs; a point in an overlap belongs to the first polygon.</source>
         <translation>Overlap inden for tolerancen (1&#xa0;% af den mindste polygon): {count} par; et punkt i et overlap hører til den første polygon.</translation>
     </message>
@@ -410,6 +502,66 @@
     <message>
         <source>  {periods} or more: {observed}; {independent} ({low}-{high}); {persistent} ({low2}-{high2})</source>
         <translation>  {periods} eller flere: {observed}; {independent} ({low}–{high}); {persistent} ({low2}–{high2})</translation>
+    </message>
+    <message>
+        <source>{service}, GeoFA theme {theme}: read {read} = current {current} + left out {left_out}</source>
+        <translation>{service}, GeoFA-tema {theme}: læst {read} = gældende {current} + udeladt {left_out}</translation>
+    </message>
+    <message>
+        <source>Areas whose border crossed itself, repaired: {count}</source>
+        <translation>Områder, hvis grænse krydsede sig selv, og som er rettet: {count}</translation>
+    </message>
+    <message>
+        <source>older versions (with an end date)</source>
+        <translation>ældre versioner (med slutdato)</translation>
+    </message>
+    <message>
+        <source>drafts, proposals and cancelled objects</source>
+        <translation>kladder, forslag og aflyste objekter</translation>
+    </message>
+    <message>
+        <source>of another type</source>
+        <translation>af en anden type</translation>
+    </message>
+    <message>
+        <source>of another municipality</source>
+        <translation>fra en anden kommune</translation>
+    </message>
+    <message>
+        <source>The areas cover the municipality without gaps and overlaps.</source>
+        <translation>Områderne dækker kommunen uden huller og overlap.</translation>
+    </message>
+    <message>
+        <source>No area overlaps another and there is no hole between them; whether they cover the whole municipality was not checked, since no boundary was given.</source>
+        <translation>Ingen områder overlapper, og der er ingen huller mellem dem; om de dækker hele kommunen, er ikke kontrolleret, da der ikke er angivet nogen kommunegrænse.</translation>
+    </message>
+    <message>
+        <source>Outside the municipal boundary: {area} m2 of the areas ({share})</source>
+        <translation>Uden for kommunegrænsen: {area} m² af områderne ({share})</translation>
+    </message>
+    <message>
+        <source>Overlaps within the tolerance of 1 % of the smaller area ({count}): {area} m2 in all; a point in an overlap belongs to the first area.</source>
+        <translation>Overlap inden for tolerancen på 1&#xa0;% af det mindste område ({count}): {area} m² i alt; et punkt i et overlap hører til det første område.</translation>
+    </message>
+    <message>
+        <source>{area} m2, between {first} and {second}</source>
+        <translation>{area} m², mellem {first} og {second}</translation>
+    </message>
+    <message>
+        <source>In no area, though inside the municipal boundary ({count}): {area} m2 in all</source>
+        <translation>I intet område, skønt inden for kommunegrænsen ({count}): {area} m² i alt</translation>
+    </message>
+    <message>
+        <source>Holes between the areas ({count}): {area} m2 in all</source>
+        <translation>Huller mellem områderne ({count}): {area} m² i alt</translation>
+    </message>
+    <message>
+        <source>{area} m2, beside {ids}</source>
+        <translation>{area} m², ved siden af {ids}</translation>
+    </message>
+    <message>
+        <source>and {count} smaller ones</source>
+        <translation>og {count} mindre</translation>
     </message>
     <message>
         <source>For internal use - contains small numbers</source>
@@ -1148,6 +1300,109 @@ Resultatet indeholder små tal og er til intern brug.</translation>
     <message>
         <source>Population rows not placed</source>
         <translation>Rækker med grundlag, ikke stedfæstet</translation>
+    </message>
+</context>
+<context>
+    <name>GeofaAlgorithm</name>
+    <message>
+        <source>Fetch GeoFA layer (statistical areas, libraries, assembly halls)</source>
+        <translation>Hent GeoFA-lag (statistikområder, biblioteker, forsamlingshuse)</translation>
+    </message>
+    <message>
+        <source>Fetches the current objects of one municipality from GeoFA by WFS, in EPSG:25832. The output is the local copy: later steps and studies read it without the network.
+
+Statistical areas (theme 5713) have GeoFA&apos;s lasting objekt_id in the field cell_id, so that the layer can be used as cells. It is checked that they neither overlap nor leave gaps: an overlap of more than 1 % of the smaller area is refused; smaller overlaps and gaps are listed in the log with their area (m2) and the ids of the areas. Libraries (theme 5716, type 19) and assembly halls (theme 5800, type 5011) are points with objekt_id and name.
+
+Drafts, proposals, cancelled objects and older versions are left out and counted. A service that does not answer, answers with an error or breaks off leaves no output.</source>
+        <translation>Henter en kommunes gældende objekter fra GeoFA via WFS, i EPSG:25832. Resultatet er den lokale kopi: senere trin og opsætninger læser den uden netværk.
+
+Statistikområder (tema 5713) har GeoFAs blivende objekt_id i feltet cell_id, så laget kan bruges som celler. Det kontrolleres, at de hverken overlapper eller efterlader huller: et overlap på mere end 1&#xa0;% af det mindste område afvises; mindre overlap og huller står i loggen med areal (m²) og områdernes id. Biblioteker (tema 5716, type 19) og forsamlingshuse (tema 5800, type 5011) er punkter med objekt_id og navn.
+
+Kladder, forslag, aflyste objekter og ældre versioner udelades og tælles. En tjeneste, der ikke svarer, svarer med en fejl eller afbryder svaret, efterlader intet resultat.</translation>
+    </message>
+    <message>
+        <source>GeoFA layer</source>
+        <translation>GeoFA-lag</translation>
+    </message>
+    <message>
+        <source>Statistical areas</source>
+        <translation>Statistikområder</translation>
+    </message>
+    <message>
+        <source>Libraries</source>
+        <translation>Biblioteker</translation>
+    </message>
+    <message>
+        <source>Assembly halls</source>
+        <translation>Forsamlingshuse</translation>
+    </message>
+    <message>
+        <source>all types</source>
+        <translation>alle typer</translation>
+    </message>
+    <message>
+        <source>base districts (11)</source>
+        <translation>basisdistrikter (11)</translation>
+    </message>
+    <message>
+        <source>constant areas (12)</source>
+        <translation>konstantområder (12)</translation>
+    </message>
+    <message>
+        <source>other (98)</source>
+        <translation>andet (98)</translation>
+    </message>
+    <message>
+        <source>unknown (99)</source>
+        <translation>ukendt (99)</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Tema</translation>
+    </message>
+    <message>
+        <source>What to fetch.</source>
+        <translation>Det, der skal hentes.</translation>
+    </message>
+    <message>
+        <source>Address of the service</source>
+        <translation>Tjenestens adresse</translation>
+    </message>
+    <message>
+        <source>Address of a WFS with GeoFA&apos;s layers; GeoFA&apos;s open service unless changed.</source>
+        <translation>Adresse på en WFS med GeoFAs lag; GeoFAs åbne tjeneste, medmindre den ændres.</translation>
+    </message>
+    <message>
+        <source>Municipality</source>
+        <translation>Kommune</translation>
+    </message>
+    <message>
+        <source>Municipality code (479 or 0479) or CVR number (29189730).</source>
+        <translation>Kommunekode (479 eller 0479) eller CVR-nummer (29189730).</translation>
+    </message>
+    <message>
+        <source>District type</source>
+        <translation>Distriktstype</translation>
+    </message>
+    <message>
+        <source>Which statistical areas to fetch, where a municipality keeps several divisions that lie over each other. Not used for libraries and assembly halls.</source>
+        <translation>Hvilke statistikområder der skal hentes, hvor en kommune har flere inddelinger, der ligger oven i hinanden. Bruges ikke til biblioteker og forsamlingshuse.</translation>
+    </message>
+    <message>
+        <source>Municipal boundary (mask layer)</source>
+        <translation>Kommunegrænse (maskelag)</translation>
+    </message>
+    <message>
+        <source>Time-out (seconds)</source>
+        <translation>Tidsgrænse (sekunder)</translation>
+    </message>
+    <message>
+        <source>The statistical areas are compared with these polygons. Without them only holes between the areas are found.</source>
+        <translation>Statistikområderne sammenlignes med disse flader. Uden dem findes kun huller mellem områderne.</translation>
+    </message>
+    <message>
+        <source>Seconds without an answer after which the service is given up. The network time-out of the QGIS options holds as well.</source>
+        <translation>Sekunder uden svar, hvorefter tjenesten opgives. Netværkets tidsgrænse i indstillingerne for QGIS gælder også.</translation>
     </message>
 </context>
 <context>

@@ -127,6 +127,7 @@ def test_titles_are_those_of_the_glossary(in_danish):
         "boligmon:selecttop": "Udvælg top-andel pr. periode",
         "boligmon:sumperiods": "Læg perioder sammen",
         "boligmon:monitoringareas": "Dan monitoreringsområder",
+        "boligmon:geofa": "Hent GeoFA-lag (statistikområder, biblioteker, forsamlingshuse)",
         "boligmon:monitoring": "Monitorering fra optælling til områder",
     }
 
