@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import resource
+import sqlite3
 
 import pytest
 from qgis.core import QgsGeometry, QgsVectorLayer
@@ -169,9 +172,9 @@ def test_gaps_and_what_lies_outside_the_boundary(geofa):
     assert gap.around == (uuid(2), uuid(4))
     assert found.cover.outside == pytest.approx(2000 * 100)
     lines = log(found)
-    assert "In no area, though inside the municipal boundary: 1 places, 950,000 m² in all" in lines
-    assert f"950,000 m², beside {uuid(2)}, {uuid(4)}" in lines
-    assert lines[-1] == "Outside the municipal boundary: 200,000 m² of the areas (5\u00a0%)"
+    assert "In no area, though inside the municipal boundary (1): 950,000 m2 in all" in lines
+    assert f"950,000 m2, beside {uuid(2)}, {uuid(4)}" in lines
+    assert lines[-1] == "Outside the municipal boundary: 200,000 m2 of the areas (5\u00a0%)"
     assert all(line.warning for line in list(found_lines(found))[3:])
 
 
@@ -185,8 +188,8 @@ def test_holes_and_slivers_without_a_boundary(geofa):
     # areas that touch the hole at a corner only lie beside it too
     assert gap.around == tuple(uuid(number) for number in range(21, 29))
     lines = log(read(geofa.address, "217"))
-    assert f"{uuid(21)} / {uuid(22)}: 2,000 m²" in lines
-    assert "Holes between the areas: 1 places, 1,000,000 m² in all" in lines
+    assert f"2,000 m2, between {uuid(21)} and {uuid(22)}" in lines
+    assert "Holes between the areas (1): 1,000,000 m2 in all" in lines
 
 
 def test_a_real_overlap_is_refused_with_its_size(geofa):
@@ -195,7 +198,7 @@ def test_a_real_overlap_is_refused_with_its_size(geofa):
     assert {error.details["first"], error.details["second"]} == {uuid(11), uuid(12)}
     assert error.details["area"] == pytest.approx(100 * 1000)
     assert error.details["share"] == pytest.approx(10)
-    assert "overlap by 100,000 m², which is 10 % of the smaller one" in explain(error)
+    assert "overlap by 100,000 m2, which is 10 % of the smaller one" in explain(error)
 
 
 def test_two_divisions_over_each_other_are_read_one_by_one(geofa):
@@ -283,6 +286,39 @@ def test_a_cancel_while_writing_leaves_the_earlier_copy(bad, tmp_path):
 
     with pytest.raises(StopError):
         copy_to(target, bad.address, tick=stop)
+    assert digest(target) == before
+    assert [path.name for path in tmp_path.iterdir()] == ["geofa.gpkg"]
+
+
+def test_a_file_that_someone_writes_to_is_left_alone(bad, tmp_path):
+    target = tmp_path / "geofa.gpkg"
+    copy_to(target, bad.address)
+    with contextlib.closing(sqlite3.connect(target)) as other:
+        other.execute("PRAGMA journal_mode = WAL")
+        other.execute("CREATE TABLE noter (note TEXT)")
+        other.commit()
+        with pytest.raises(SourceError) as caught:
+            copy_to(target, bad.address)
+        assert caught.value.code == "geofa_in_use"
+    copy_to(target, bad.address)
+    with contextlib.closing(sqlite3.connect(target)) as other:
+        assert other.execute("SELECT count(*) FROM noter").fetchone() == (0,)  # it is all there
+
+
+def test_a_disk_that_is_full_leaves_the_earlier_copy(bad, tmp_path):
+    target = tmp_path / "geofa.gpkg"
+    copy_to(target, bad.address)
+    before = digest(target)
+    bad.answers["hits"] = hits(800)
+    bad.answers["GetFeature"] = collection(member(number) for number in range(800))
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (target.stat().st_size + 20_000, limits[1]))
+    try:
+        with pytest.raises(SourceError) as caught:
+            copy_to(target, bad.address)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert caught.value.code == "cannot_write"
     assert digest(target) == before
     assert [path.name for path in tmp_path.iterdir()] == ["geofa.gpkg"]
 

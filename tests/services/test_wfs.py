@@ -233,7 +233,8 @@ def test_something_else_than_a_wfs(bad, step, answer):
 def test_a_refusal_of_the_service(bad, step):
     bad.answers[step] = (
         '<ows:ExceptionReport xmlns:ows="http://www.opengis.net/ows/1.1"><ows:Exception exceptionCode="x">'
-        "<ows:ExceptionText>msPostGIS error:\n no table.</ows:ExceptionText></ows:Exception></ows:ExceptionReport>"
+        "<ows:ExceptionText>msPostGIS error:\n no table.</ows:ExceptionText></ows:Exception>"
+        "</ows:ExceptionReport>"
     )
     error = refused(bad.address)
     assert (error.code, error.details["problem"]) == ("service_exception", "msPostGIS error: no table")

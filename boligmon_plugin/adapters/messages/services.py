@@ -43,8 +43,8 @@ def _wfs_sentences() -> dict[str, str]:
     return {
         "service_html": QCoreApplication.translate(
             "Boligmon",
-            "The service {service} answered with a web page (HTML) instead of data; is the address that of a "
-            "WFS, and is a login needed?",
+            "The service {service} answered with a web page (HTML) instead of data; check that the address "
+            "is that of a WFS and that it asks for no login.",
         ),
         "service_not_wfs": QCoreApplication.translate(
             "Boligmon", "The service {service} gave an answer that is none of a WFS."
@@ -99,9 +99,14 @@ def _geofa_sentences() -> dict[str, str]:
             "Boligmon",
             "The object {id} of the layer {layer} of the service {service} has no usable geometry.",
         ),
+        "geofa_in_use": QCoreApplication.translate(
+            "Boligmon",
+            "The file {file} is being written to by another program, QGIS itself perhaps; close its layers "
+            "and try again.",
+        ),
         "geofa_overlap": QCoreApplication.translate(
             "Boligmon",
-            "The areas {first} and {second} of the layer {layer} overlap by {area} m², which is {share} % of "
+            "The areas {first} and {second} of the layer {layer} overlap by {area} m2, which is {share} % of "
             "the smaller one (up to 1 % is accepted); where a municipality keeps several divisions, choose "
             "one type of district.",
         ),

@@ -163,7 +163,8 @@ def fetch(  # noqa: PLR0913, PLR0917 - what, from where, of whom, and where to
         timeout: as for ``read_theme``.
 
     Raises:
-        SourceError: what ``read_theme`` refuses, "geofa_theme", "cannot_write" (problem).
+        SourceError: what ``read_theme`` refuses, "geofa_theme", "geofa_in_use" (file), "cannot_write"
+            (problem).
     """
     found = read_theme(
         of_type(theme_of(theme), type_code),
@@ -176,6 +177,7 @@ def fetch(  # noqa: PLR0913, PLR0917 - what, from where, of whom, and where to
     try:
         with tempfile.TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as beside:
             part = Path(beside) / target.name
+            _refuse_open(target)
             if target.exists():
                 shutil.copyfile(target, part)
             _write_copy(found, part, layer, lambda share: tick(0.9 + 0.1 * share))
@@ -183,6 +185,13 @@ def fetch(  # noqa: PLR0913, PLR0917 - what, from where, of whom, and where to
     except OSError as error:
         raise SourceError("cannot_write", problem=error.strerror or type(error).__name__) from error
     return found
+
+
+def _refuse_open(target: Path) -> None:
+    """A database whose latest changes are still in its log beside it can be neither copied nor replaced."""
+    log = target.with_name(target.name + "-wal")
+    if log.exists() and log.stat().st_size:
+        raise SourceError("geofa_in_use", file=target.name)
 
 
 def _current(rows: WfsRows, theme: Theme, key: str, value: int) -> tuple[list[int], dict[str, int]]:

@@ -67,7 +67,7 @@ def _cover_lines(cover: Cover, areas: float) -> Iterator[Line]:
         yield from _gap_lines(cover)
     if cover.outside:
         text = QCoreApplication.translate(
-            "Boligmon", "Outside the municipal boundary: {area} m² of the areas ({share})"
+            "Boligmon", "Outside the municipal boundary: {area} m2 of the areas ({share})"
         )
         yield Line(
             text.format(area=number(cover.outside), share=percent(100 * cover.outside / areas)), warning=True
@@ -77,28 +77,28 @@ def _cover_lines(cover: Cover, areas: float) -> Iterator[Line]:
 def _overlap_lines(cover: Cover) -> Iterator[Line]:
     text = QCoreApplication.translate(
         "Boligmon",
-        "Overlaps within the tolerance (1 % of the smaller area): {count} pairs, {area} m² in all; a point "
-        "in an overlap belongs to the first area.",
+        "Overlaps within the tolerance of 1 % of the smaller area ({count}): {area} m2 in all; a point in an "
+        "overlap belongs to the first area.",
     )
     total = sum(one.area for one in cover.overlaps)
     yield Line(text.format(count=number(len(cover.overlaps)), area=number(total)), warning=True)
+    between = QCoreApplication.translate("Boligmon", "{area} m2, between {first} and {second}")
     for one in cover.overlaps[:_LISTED]:
-        yield Line(f"    {one.first} / {one.second}: {number(one.area)} m²", warning=True)
+        named = between.format(area=number(one.area), first=one.first, second=one.second)
+        yield Line("    " + named, warning=True)
     yield from _rest(cover.overlaps)
 
 
 def _gap_lines(cover: Cover) -> Iterator[Line]:
     if cover.bounded:
         text = QCoreApplication.translate(
-            "Boligmon", "In no area, though inside the municipal boundary: {count} places, {area} m² in all"
+            "Boligmon", "In no area, though inside the municipal boundary ({count}): {area} m2 in all"
         )
     else:
-        text = QCoreApplication.translate(
-            "Boligmon", "Holes between the areas: {count} places, {area} m² in all"
-        )
+        text = QCoreApplication.translate("Boligmon", "Holes between the areas ({count}): {area} m2 in all")
     total = sum(one.area for one in cover.gaps)
     yield Line(text.format(count=number(len(cover.gaps)), area=number(total)), warning=True)
-    beside = QCoreApplication.translate("Boligmon", "{area} m², beside {ids}")
+    beside = QCoreApplication.translate("Boligmon", "{area} m2, beside {ids}")
     for one in cover.gaps[:_LISTED]:
         ids = ", ".join(one.around[:_LISTED]) or "-"
         yield Line("    " + beside.format(area=number(one.area), ids=ids), warning=True)

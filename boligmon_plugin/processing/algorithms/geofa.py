@@ -46,7 +46,7 @@ class GeofaAlgorithm(BoligmonAlgorithm):
             "Statistical areas (theme 5713) have GeoFA's lasting objekt_id in the field cell_id, so that the "
             "layer can be used as cells. It is checked that they neither overlap nor leave gaps: an overlap "
             "of more than 1 % of the smaller area is refused; smaller overlaps and gaps are listed in the "
-            "log with their area (m²) and the ids of the areas. Libraries (theme 5716, type 19) and assembly "
+            "log with their area (m2) and the ids of the areas. Libraries (theme 5716, type 19) and assembly "
             "halls (theme 5800, type 5011) are points with objekt_id and name.\n\n"
             "Drafts, proposals, cancelled objects and older versions are left out and counted. A service "
             "that does not answer, answers with an error or breaks off leaves no output."
