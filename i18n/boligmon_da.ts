@@ -616,6 +616,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The name {layer} is too long for a table in the database; {limit} letters are taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The file of the result has no layer {layer}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -712,7 +716,7 @@
         <translation>Nøgler, der står for flere adresser forskellige steder i adresselaget: {count}.</translation>
     </message>
     <message>
-        <source>Placed children may be registered at the foster home or institution: if the rows are placements, use the address of the holder of custody or the last one before the placement.</source>
+        <source>Children in care may be registered at the foster home or institution: if the rows are placements, use the address of the holder of custody or the last one before the placement.</source>
         <translation>Anbragte børn kan være registreret hos plejefamilien eller på institutionen: Er rækkerne anbringelser, så brug forældremyndighedsindehaverens adresse eller den seneste før anbringelsen.</translation>
     </message>
     <message>
@@ -722,6 +726,26 @@
     <message>
         <source>Rows of the register that were left out because a day in them cannot be read: {count}.</source>
         <translation>Rækker i registret, der er udeladt, fordi en dato i dem ikke kan læses: {count}.</translation>
+    </message>
+    <message>
+        <source>The table {layer} has no column {field} any more, which the source {source} uses as {role}. What may have taken its place: {likely}. The columns are: {fields}. Change columns.{role} of the source in the study.</source>
+        <translation>Tabellen {layer} har ikke længere kolonnen {field}, som kilden {source} bruger som {role}. Det kan være, at dette er trådt i stedet: {likely}. Kolonnerne er: {fields}. Ret columns.{role} for kilden i opsætningen.</translation>
+    </message>
+    <message>
+        <source>The study names {text} as its first or last period, which is no period.</source>
+        <translation>Opsætningen nævner {text} som første eller sidste periode; det er ikke en periode.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} holds something else than an earlier run, which a run would replace; choose a new folder for the results.</source>
+        <translation>Mappen {folder} indeholder andet end en tidligere kørsel, og en kørsel ville erstatte det; vælg en ny mappe til resultatet.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} is in use, so the earlier results in it were left as they are; close the project or program that has its files open and run the study again.</source>
+        <translation>Mappen {folder} er i brug, så det tidligere resultat i den står urørt; luk det projekt eller program, der har filerne åbne, og kør opsætningen igen.</translation>
+    </message>
+    <message>
+        <source>The places in the table {layer} have codes of cells or areas; a distance needs coordinates.</source>
+        <translation>Stederne i tabellen {layer} har koder for celler eller områder; en afstand kræver koordinater.</translation>
     </message>
     <message>
         <source>The address of the service must be a web address that starts with https:// or http://.</source>
@@ -744,8 +768,8 @@
         <translation>Svaret fra tjenesten {service} hører op, før det er slut; intet af det er brugt.</translation>
     </message>
     <message>
-        <source>The service {service} answered with a web page (HTML) instead of data; is the address that of a WFS, and is a login needed?</source>
-        <translation type="unfinished"></translation>
+        <source>The service {service} answered with a web page (HTML) instead of data; check that the address is that of a WFS and that it asks for no login.</source>
+        <translation>Tjenesten {service} svarede med en webside (HTML) i stedet for data; kontrollér, at adressen er en WFS-adresse, og at den ikke kræver login.</translation>
     </message>
     <message>
         <source>The service {service} gave an answer that is none of a WFS.</source>
@@ -796,8 +820,12 @@
         <translation>Objektet {id} i laget {layer} fra tjenesten {service} har ingen brugbar geometri.</translation>
     </message>
     <message>
-        <source>The areas {first} and {second} of the layer {layer} overlap by {area} m², which is {share} % of the smaller one (up to 1 % is accepted); where a municipality keeps several divisions, choose one type of district.</source>
-        <translation type="unfinished"></translation>
+        <source>The file {file} is being written to by another program, QGIS itself perhaps; close its layers and try again.</source>
+        <translation>Et andet program, måske QGIS selv, er ved at skrive i filen {file}; luk dens lag, og prøv igen.</translation>
+    </message>
+    <message>
+        <source>The areas {first} and {second} of the layer {layer} overlap by {area} m2, which is {share} % of the smaller one (up to 1 % is accepted); where a municipality keeps several divisions, choose one type of district.</source>
+        <translation>Områderne {first} og {second} i laget {layer} overlapper med {area} m², som er {share}&#xa0;% af det mindste (op til 1&#xa0;% accepteres); hvor en kommune har flere inddelinger, vælges én distriktstype.</translation>
     </message>
     <message>
         <source>A facility has no coordinates, so no distance to it can be measured.</source>
@@ -1436,6 +1464,10 @@
         <translation>Id&apos;er i feltet {column}, der findes flere gange i samme periode: {ids}, med {rows} rækker ud over den første; den første af dem er række {first}.</translation>
     </message>
     <message>
+        <source>Ids in the field {column} that are there several times: {ids}, with {rows} rows beyond the first; the first of them is in row {first}.</source>
+        <translation>Id&apos;er i feltet {column}, der findes flere gange: {ids}, med {rows} rækker ud over den første; den første af dem er række {first}.</translation>
+    </message>
+    <message>
         <source>The field {column} holds what looks like CPR numbers: {rows} values, {share} of those that are filled in.</source>
         <translation>Feltet {column} indeholder noget, der ligner CPR-numre: {rows} værdier, {share} af de udfyldte.</translation>
     </message>
@@ -1500,6 +1532,30 @@
         <translation>Sammenligning af to kørsler</translation>
     </message>
     <message>
+        <source>Old run</source>
+        <translation>Tidligere kørsel</translation>
+    </message>
+    <message>
+        <source>New run</source>
+        <translation>Ny kørsel</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Mappe</translation>
+    </message>
+    <message>
+        <source>Study</source>
+        <translation>Opsætning</translation>
+    </message>
+    <message>
+        <source>Plugin</source>
+        <translation>Plugin</translation>
+    </message>
+    <message>
+        <source>Rows in facts.csv</source>
+        <translation>Rækker i facts.csv</translation>
+    </message>
+    <message>
         <source>What else differs</source>
         <translation>Hvad der ellers er forskelligt</translation>
     </message>
@@ -1550,14 +1606,6 @@
     <message>
         <source>{count} more are not listed here; the table of changes has them all.</source>
         <translation>{count} flere er ikke vist her; tabellen over ændringer har dem alle.</translation>
-    </message>
-    <message>
-        <source>Old run</source>
-        <translation>Tidligere kørsel</translation>
-    </message>
-    <message>
-        <source>New run</source>
-        <translation>Ny kørsel</translation>
     </message>
     <message>
         <source>all</source>
@@ -1618,6 +1666,18 @@
     <message>
         <source>Result file edited after the run</source>
         <translation>Resultatfil redigeret efter kørslen</translation>
+    </message>
+    <message>
+        <source>{source}: number of rows</source>
+        <translation>{source}: antal rækker</translation>
+    </message>
+    <message>
+        <source>{source}: size in bytes</source>
+        <translation>{source}: størrelse i byte</translation>
+    </message>
+    <message>
+        <source>{source}: fingerprint of the content</source>
+        <translation>{source}: fingeraftryk af indholdet</translation>
     </message>
     <message>
         <source>counted</source>
@@ -1812,24 +1872,28 @@
         <translation>Ingen områder overlapper, og der er ingen huller mellem dem; om de dækker hele kommunen, er ikke kontrolleret, da der ikke er angivet nogen kommunegrænse.</translation>
     </message>
     <message>
-        <source>Outside the municipal boundary: {area} m² of the areas ({share})</source>
-        <translation type="unfinished"></translation>
+        <source>Outside the municipal boundary: {area} m2 of the areas ({share})</source>
+        <translation>Uden for kommunegrænsen: {area} m² af områderne ({share})</translation>
     </message>
     <message>
-        <source>Overlaps within the tolerance (1 % of the smaller area): {count} pairs, {area} m² in all; a point in an overlap belongs to the first area.</source>
-        <translation type="unfinished"></translation>
+        <source>Overlaps within the tolerance of 1 % of the smaller area ({count}): {area} m2 in all; a point in an overlap belongs to the first area.</source>
+        <translation>Overlap inden for tolerancen på 1&#xa0;% af det mindste område ({count}): {area} m² i alt; et punkt i et overlap hører til det første område.</translation>
     </message>
     <message>
-        <source>In no area, though inside the municipal boundary: {count} places, {area} m² in all</source>
-        <translation type="unfinished"></translation>
+        <source>{area} m2, between {first} and {second}</source>
+        <translation>{area} m², mellem {first} og {second}</translation>
     </message>
     <message>
-        <source>Holes between the areas: {count} places, {area} m² in all</source>
-        <translation type="unfinished"></translation>
+        <source>In no area, though inside the municipal boundary ({count}): {area} m2 in all</source>
+        <translation>I intet område, skønt inden for kommunegrænsen ({count}): {area} m² i alt</translation>
     </message>
     <message>
-        <source>{area} m², beside {ids}</source>
-        <translation type="unfinished"></translation>
+        <source>Holes between the areas ({count}): {area} m2 in all</source>
+        <translation>Huller mellem områderne ({count}): {area} m² i alt</translation>
+    </message>
+    <message>
+        <source>{area} m2, beside {ids}</source>
+        <translation>{area} m², ved siden af {ids}</translation>
     </message>
     <message>
         <source>and {count} smaller ones</source>
@@ -3071,10 +3135,14 @@ The result contains small numbers and is for internal use.</source>
     <message>
         <source>Fetches the current objects of one municipality from GeoFA by WFS, in EPSG:25832. The output is the local copy: later steps and studies read it without the network.
 
-Statistical areas (theme 5713) have GeoFA&apos;s lasting objekt_id in the field cell_id, so that the layer can be used as cells. It is checked that they neither overlap nor leave gaps: an overlap of more than 1 % of the smaller area is refused; smaller overlaps and gaps are listed in the log with their area (m²) and the ids of the areas. Libraries (theme 5716, type 19) and assembly halls (theme 5800, type 5011) are points with objekt_id and name.
+Statistical areas (theme 5713) have GeoFA&apos;s lasting objekt_id in the field cell_id, so that the layer can be used as cells. It is checked that they neither overlap nor leave gaps: an overlap of more than 1 % of the smaller area is refused; smaller overlaps and gaps are listed in the log with their area (m2) and the ids of the areas. Libraries (theme 5716, type 19) and assembly halls (theme 5800, type 5011) are points with objekt_id and name.
 
 Drafts, proposals, cancelled objects and older versions are left out and counted. A service that does not answer, answers with an error or breaks off leaves no output.</source>
-        <translation type="unfinished"></translation>
+        <translation>Henter en kommunes gældende objekter fra GeoFA via WFS, i EPSG:25832. Resultatet er den lokale kopi: senere trin og opsætninger læser den uden netværk.
+
+Statistikområder (tema 5713) har GeoFAs blivende objekt_id i feltet cell_id, så laget kan bruges som celler. Det kontrolleres, at de hverken overlapper eller efterlader huller: et overlap på mere end 1&#xa0;% af det mindste område afvises; mindre overlap og huller står i loggen med areal (m²) og områdernes id. Biblioteker (tema 5716, type 19) og forsamlingshuse (tema 5800, type 5011) er punkter med objekt_id og navn.
+
+Kladder, forslag, aflyste objekter og ældre versioner udelades og tælles. En tjeneste, der ikke svarer, svarer med en fejl eller afbryder svaret, efterlader intet resultat.</translation>
     </message>
     <message>
         <source>GeoFA layer</source>
@@ -3362,6 +3430,18 @@ Resultatet indeholder folks præcise adresser og hvad tabellen ellers siger om d
         <translation>efter udseendet</translation>
     </message>
     <message>
+        <source>UUID</source>
+        <translation>UUID</translation>
+    </message>
+    <message>
+        <source>KVH</source>
+        <translation>KVH</translation>
+    </message>
+    <message>
+        <source>KVHX</source>
+        <translation>KVHX</translation>
+    </message>
+    <message>
         <source>Kind of the key in the table.</source>
         <translation>Slags nøgle i tabellen.</translation>
     </message>
@@ -3450,7 +3530,7 @@ Resultatet indeholder folks præcise adresser og hvad tabellen ellers siger om d
         <translation>personens seneste før anbringelsen</translation>
     </message>
     <message>
-        <source>Placed children may be registered at the foster home or institution. The last address before the placement is that of the last stay that began before its first day and is not the place where the child is registered on the date. A place that the child has lived at for more than 31 days before a known first day is its home, though it is registered there still.</source>
+        <source>Children in care may be registered at the foster home or institution. The last address before the placement is that of the last stay that began before its first day and is not the place where the child is registered on the date. A place that the child has lived at for more than 31 days before a known first day is its home, though it is registered there still.</source>
         <translation>Anbragte børn kan være registreret hos plejefamilien eller på institutionen. Den seneste adresse før anbringelsen er den seneste bopæl, der begyndte før anbringelsens første dag, og som ikke er der, hvor barnet er registreret på datoen. Et sted, hvor barnet har boet i mere end 31 dage før en kendt første dag, er dets hjem, selv om det stadig er registreret der.</translation>
     </message>
     <message>

@@ -89,7 +89,7 @@ def virtual(layer):
     names = layer.fields().names()
     columns = ", ".join(f'"{name}" as "{name.lower()}"' for name in names)
     columns += ', "geometry"' if layer.isSpatial() else ""
-    made = QgsVectorLayer(f'?query=select {columns} from "{layer.id()}"', "virtuel", "virtual")  # noqa: S608
+    made = QgsVectorLayer(f'?query=select {columns} from "{layer.id()}"', "virtuel", "virtual")
     assert made.isValid()
     return made
 
@@ -302,7 +302,7 @@ def test_periods_of_every_type_in_every_kind(qgis_app, tmp_path, kind, name):
 def test_a_virtual_field_that_qgis_loses_is_refused_by_name(frame):
     layer = memory_layer(frame, TYPES)
     QgsProject.instance().addMapLayer(layer)
-    lost = QgsVectorLayer(f'?query=select * from "{layer.id()}"', "virtuel", "virtual")  # noqa: S608
+    lost = QgsVectorLayer(f'?query=select * from "{layer.id()}"', "virtuel", "virtual")
     with pytest.raises(SourceError) as caught:
         counts_of(lost, TableRoles("Årstal", cell="Celle"))
     assert caught.value.code == "no_periods"

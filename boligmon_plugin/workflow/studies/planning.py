@@ -69,7 +69,7 @@ def plan_study(study: Study, path: Path, context: QgsProcessingContext) -> Study
 
     Raises:
         SourceError: what is wrong with the study itself, the first of ``checks.problems``; a table that
-            cannot be opened or lacks a column; in place of a column that is gone, those that may have taken its place are named ("field_gone").
+            cannot be opened; a column that is gone, with those that may have taken its place ("field_gone").
     """
     for problem in problems(study):
         raise refusal(problem, path) from problem

@@ -10,7 +10,7 @@ from qgis.core import QgsProcessingContext
 
 from ...adapters.results.folders import check_folder, new_folder, swap
 
-# PG from ...adapters.results.postgis import load_layers
+from ...adapters.results.postgis import load_layers
 from ...adapters.results.reports import Line
 from ...study.study import Study
 from .computing import StudyResult, compute_study
