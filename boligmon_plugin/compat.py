@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import configparser
+from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsFeatureSink, QgsField
+import numpy as np
+import pandas as pd
+from osgeo import gdal
+from qgis.core import Qgis, QgsFeatureSink, QgsField
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QMetaType, QVariant
 
+_METADATA = Path(__file__).resolve().parents[1] / "metadata.txt"
 _FIELD_TYPES = {
     int: QMetaType.Type.LongLong,
     float: QMetaType.Type.Double,
@@ -41,3 +47,16 @@ def finalize(sink: QgsFeatureSink) -> None:
         sink.finalize()
     else:
         sip.delete(sink)
+
+
+def versions() -> dict[str, str]:
+    """Name of the program that a result is made with -> its version; the plugin's is in ``metadata.txt``."""
+    metadata = configparser.ConfigParser(interpolation=None)
+    metadata.read(_METADATA, encoding="utf-8")
+    return {
+        "plugin": metadata.get("general", "version", fallback=""),
+        "qgis": Qgis.QGIS_VERSION.split("-")[0],
+        "gdal": gdal.VersionInfo("RELEASE_NAME"),
+        "numpy": np.__version__,
+        "pandas": pd.__version__,
+    }

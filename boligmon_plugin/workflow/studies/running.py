@@ -9,7 +9,6 @@ from pathlib import Path
 from qgis.core import QgsProcessingContext
 
 from ...adapters.results.folders import check_folder, new_folder, swap
-
 from ...adapters.results.postgis import load_layers
 from ...adapters.results.reports import Line
 from ...study.study import Study

@@ -22,8 +22,8 @@ from ...adapters.sources.accounts import Reconciliation
 from ...adapters.sources.fingerprints import Fingerprint
 from ...adapters.sources.polygons import mask_geometry
 from ...adapters.studies import study_hash
-from ...adapters.versions import versions
 from ...adapters.words import Wording, locale_name
+from ...compat import versions
 from ...domain.periods import labels
 from ...study.codec import to_json
 from ...study.indicators import Indicator
