@@ -1172,6 +1172,10 @@
         <translation>Tabellen {table} bag forbindelsen {connection} kan ikke åbnes: databasen svarer ikke, afviser brugeren eller viser ikke tabellen.</translation>
     </message>
     <message>
+        <source>{read} of the {rows} rows of {layer} were read: the table changed or the connection broke meanwhile; run again.</source>
+        <translation>{read} af de {rows} rækker i {layer} blev læst: tabellen blev ændret, eller forbindelsen blev afbrudt imens; kør igen.</translation>
+    </message>
+    <message>
         <source>The address of the table {table} holds a user, a password or a key; keep them in QGIS&apos; authentication store and name its entry with authcfg.</source>
         <translation>Adressen på tabellen {table} indeholder en bruger, en adgangskode eller en nøgle; gem dem i QGIS&apos; lager for godkendelser, og angiv posten med authcfg.</translation>
     </message>

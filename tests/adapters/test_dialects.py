@@ -210,6 +210,8 @@ def test_names_that_are_twice_in_the_header(tmp_path):
 def test_a_header_below_blank_lines_or_excels_separator(tmp_path):
     found = scan(file_of(tmp_path, "\n;;\na;b;c\n1;2\n"), Dialect("utf-8", ";", '"', ""))
     assert (found.header_line, found.first_line, found.rows, found.malformed_lines) == (3, 1, 1, (4,))
+    path = file_of(tmp_path, "sep=a;b\n1;2\n")
+    assert scan(path, detect(path)).header == ("sep=a", "b")
     path = file_of(tmp_path, "\ufeffsep=,\r\na,b\r\n1,2\r\n3\r\n")
     found = scan(path, detect(path))
     assert (found.header, found.header_line, found.first_line) == (("a", "b"), 2, 2)

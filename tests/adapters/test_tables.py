@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from osgeo import gdal, ogr
+from osgeo import gdal, ogr, osr
 from qgis.core import QgsProcessingContext, QgsProject, QgsProviderRegistry
 
 from boligmon_plugin.adapters import messages
@@ -156,6 +156,23 @@ def test_quote_marks_that_are_letters_lose_no_row(tmp_path, context):
     (tmp_path / "a.csv").write_text('a;b\n5" rør;2\nDen "Grå" Kro;3\n', encoding="utf-8")
     plan = open_table(TableRef(file="a.csv"), tmp_path, context)
     assert columns_of(plan, ["a", "b"]) == [['5" rør', "2"], ['Den "Grå" Kro', "3"]]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+def test_a_source_that_shrinks_while_it_is_read_is_refused(tmp_path, context, encoding):
+    path, rows = tmp_path / "a.csv", "1;ø\n" * 5000
+    path.write_bytes(f"nr;navn\n{rows}".encode(encoding))
+    plan = open_table(TableRef(file="a.csv"), tmp_path, context)
+    assert len(read(plan, ["nr"])["nr"]) == 5000
+    # whoever reads a part only is not told that there is more
+    assert len(read(replace(plan, limit=10), ["nr"])["nr"]) == 10
+    path.write_bytes(f"nr;navn\n{rows[:800]}".encode(encoding))
+    with pytest.raises(SourceError) as caught:
+        read(plan, ["nr"])
+    assert (caught.value.code, caught.value.details) == (
+        "rows_lost",
+        {"layer": "a", "rows": 5000, "read": 200},
+    )
 
 
 # --- files that cannot be read
@@ -372,7 +389,14 @@ def connection(two_layers, tmp_path):
     """Connections of QGIS' own kinds to a GeoPackage and an SQLite database."""
     database = tmp_path / "d.sqlite"
     driver = gdal.GetDriverByName("SQLite")
-    assert driver.Create(str(database), 0, 0, 0, gdal.GDT_Unknown, ["SPATIALITE=YES"]) is not None
+    dataset = driver.Create(str(database), 0, 0, 0, gdal.GDT_Unknown, ["SPATIALITE=YES"])
+    system = osr.SpatialReference()
+    system.ImportFromEPSG(25832)
+    layer = dataset.CreateLayer("adresser", system, ogr.wkbPoint)
+    feature = ogr.Feature(layer.GetLayerDefn())
+    feature.SetGeometry(ogr.CreateGeometryFromWkt("POINT (600050 6100050)"))
+    layer.CreateFeature(feature)
+    layer = dataset = None
     opened = sqlite3.connect(database)
     with opened:
         opened.execute("create table maalinger (nr integer primary key, tekst text)")
@@ -394,6 +418,9 @@ def test_tables_behind_connections(connection, tmp_path, context):
     ref = TableRef(connection="prøve spatialite", provider="spatialite", layer="maalinger")
     plan = open_table(ref, tmp_path, context, "Målinger")
     assert (plan.name, read(plan, ["tekst"])["tekst"]) == ("Målinger", ["æ", None])
+    points = open_table(replace(ref, layer="adresser"), tmp_path, context)
+    assert points.crs.authid() == "EPSG:25832"
+    assert read(points, [], points=True)["xy"] == [[600_050.0], [6_100_050.0]]
 
 
 def test_connections_and_tables_that_are_not_there(connection, tmp_path, context):

@@ -133,6 +133,11 @@ def _connection_sentences() -> dict[str, str]:
             "The table {table} behind the connection {connection} cannot be opened: the database does not "
             "answer, does not let you in, or does not show the table.",
         ),
+        "rows_lost": QCoreApplication.translate(
+            "Boligmon",
+            "{read} of the {rows} rows of {layer} were read: the table changed or the connection broke "
+            "meanwhile; run again.",
+        ),
         "uri_credentials": QCoreApplication.translate(
             "Boligmon",
             "The address of the table {table} holds a user, a password or a key; keep them in QGIS' "

@@ -36,7 +36,7 @@ _ENCODINGS = {
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _BLOCK = 1 << 20
 _DELIMITER_ROWS, _DECIMAL_ROWS = 500, 5000
-_SEPARATOR_LINE = re.compile(rb"sep=(.)\r?\n?", re.IGNORECASE | re.DOTALL)
+_SEPARATOR_LINE = re.compile(rb"sep=(.)\r?\n", re.IGNORECASE | re.DOTALL)
 # What only one decimal mark explains: it has other than three digits behind it, or a lone zero or four digits
 # before it, or the other separator before it; or the other separator is repeated.
 _ONLY = {

@@ -14,7 +14,7 @@ from ...compat import without_nulls
 from ...study.tables import TableRef
 from ..errors import SourceError
 from .files import study_file
-from .plans import SourcePlan
+from .plans import ROW_FIELD, SourcePlan
 
 # Databases in a file: their bytes change when they are opened or vacuumed, or when another table changes.
 _DATABASES = (".gpkg", ".sqlite", ".db", ".gdb")
@@ -52,7 +52,7 @@ def fingerprint(ref: TableRef, folder: Path, plan: SourcePlan) -> Fingerprint:
         plan: the opened source. Filters and selections of the plan do not matter.
 
     Raises:
-        SourceError: the file cannot be read any more.
+        SourceError: the file cannot be read any more, or the table ended before its last row ("rows_lost").
     """
     if ref.file and not ref.file.lower().endswith(_DATABASES):
         path = study_file(ref.file, folder)
@@ -82,13 +82,15 @@ def _count(plan: SourcePlan) -> int:
 
 def _sum_of_rows(plan: SourcePlan) -> tuple[int, int]:
     rows = total = 0
+    places = [place for place, field in enumerate(plan.fields) if field.name() != ROW_FIELD]
     for feature in plan.rows.getFeatures():
-        values = map(_written, without_nulls(feature.attributes()))
+        values = map(_written, without_nulls([feature[place] for place in places]))
         row = hashlib.blake2b("\x1f".join(values).encode("utf-8", "surrogatepass"), digest_size=8)
         if feature.hasGeometry():
             row.update(bytes(feature.geometry().asWkb()))
         total = (total + int.from_bytes(row.digest(), "big")) % _MODULUS
         rows += 1
+    plan.check_read(rows)
     return rows, total
 
 

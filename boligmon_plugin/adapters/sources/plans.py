@@ -40,6 +40,8 @@ from .dialects import UTF8, UTF8_MARKED, detect, encoding_of
 _ARROW_VERSION = 3_060_000
 # A text file's first line is its header, also when it holds a number; columns stay text.
 CSV_OPTIONS = ("HEADERS=YES", "AUTODETECT_TYPE=NO")
+# Number of the row, where QGIS needs a key that a sheet or view does not have; it says nothing about the row.
+ROW_FIELD = "_row"
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,7 @@ class SourcePlan:
         malformed: numbers of the rows of a text file with another number of values than its header.
         malformed_lines: the lines of the file on which these rows begin.
         decimal: decimal mark of a text file, "" where it is not known.
+        exact: True where ``count`` is exact and a row less means that the source went away while it was read.
         doubled: names that the header has more than once, in lower case -> numbers of their columns.
     """
 
@@ -91,12 +94,23 @@ class SourcePlan:
     malformed: tuple[int, ...] = ()
     malformed_lines: tuple[int, ...] = ()
     decimal: str = ""
+    exact: bool = False
     doubled: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def has_geometry(self) -> bool:
         """Whether the layer has geometry at all."""
         return self.geometry not in (QgsWkbTypes.Type.NoGeometry, QgsWkbTypes.Type.Unknown)
+
+    def check_read(self, rows: int) -> None:
+        """Refuses a reading that ended early: to QGIS a database that went away has no more rows.
+
+        Raises:
+            SourceError: the table has another number of rows ("rows_lost").
+        """
+        whole = self.selected is None and not self.filter and self.limit < 0
+        if self.exact and whole and rows != self.count:
+            raise SourceError("rows_lost", layer=self.name, rows=self.count, read=rows)
 
     def field_index(self, name: str) -> int:
         """Position of a field.

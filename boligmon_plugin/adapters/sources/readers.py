@@ -64,16 +64,20 @@ def read_batches(
 
     Raises:
         SourceError: a field that is not there, a geometry that is no single point (with its row), a filter
-            that
-            cannot be evaluated.
+            that cannot be evaluated, a source that ended before its last row ("rows_lost").
     """
     names = list(dict.fromkeys(columns))
     for name in names:
         plan.field_index(name)
     if plan.arrow is not None and (not points or plan.rows_type == QgsWkbTypes.Type.Point):
-        yield from _arrow_batches(plan, plan.arrow, names, points, expression)
+        batches = _arrow_batches(plan, plan.arrow, names, points, expression)
     else:
-        yield from _feature_batches(plan, names, points, expression)
+        batches = _feature_batches(plan, names, points, expression)
+    seen = 0
+    for batch in batches:
+        seen += len(batch.row)
+        yield batch
+    plan.check_read(seen)
 
 
 # --- columns, through the Arrow stream

@@ -11,10 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from qgis.core import (
-    QgsAbstractDatabaseProviderConnection,
     QgsDataSourceUri,
     QgsProcessingContext,
-    QgsProviderConnectionException,
     QgsProviderRegistry,
     QgsVectorLayer,
 )
@@ -23,6 +21,7 @@ from qgis.PyQt.QtCore import QMetaType
 from ...study.tables import Dialect, TableRef
 from ..errors import SourceError
 from . import workbooks
+from .connections import connection_layer, counts_exactly
 from .delimited import delimited_text
 from .dialects import QUOTE, UTF8, UTF8_MARKED
 from .files import study_file
@@ -58,7 +57,8 @@ def open_table(ref: TableRef, folder: Path, context: QgsProcessingContext, name:
     if sum(places) != 1:
         raise SourceError("table_place", table=name or ref.layer or "?")
     if ref.connection:
-        return plan_layer(_kept(_connection_layer(ref, name or ref.layer), context), context)
+        layer = connection_layer(ref, name or ref.layer)
+        return replace(plan_layer(_kept(layer, context), context), exact=counts_exactly(layer))
     if ref.uri:
         return plan_layer(_kept(_provider_layer(ref, name or ref.layer), context), context)
     path = study_file(ref.file, folder)
@@ -67,7 +67,7 @@ def open_table(ref: TableRef, folder: Path, context: QgsProcessingContext, name:
         return _text_plan(path, ref, context, name)
     if suffix in workbooks.SUFFIXES:
         layer, doubled = workbooks.workbook_layer(path, ref.layer, ref.file, name)
-        return replace(plan_layer(_kept(layer, context), context), doubled=doubled)
+        return replace(plan_layer(_kept(layer, context), context), doubled=doubled, exact=True)
     return plan_layer(_kept(_file_layer(path, ref, name), context), context)
 
 
@@ -99,6 +99,7 @@ def _text_plan(path: Path, ref: TableRef, context: QgsProcessingContext, name: s
         decimal=dialect.decimal,
         doubled=scan.doubled,
         count=rows,
+        exact=True,
     )
 
 
@@ -139,53 +140,7 @@ def _ogr_layer(path: Path, layer: str, name: str, options: tuple[str, ...] = ())
     return QgsVectorLayer(QgsProviderRegistry.instance().encodeUri("ogr", given), name, "ogr")
 
 
-# --- databases and other providers
-
-
-def connection_of(ref: TableRef) -> QgsAbstractDatabaseProviderConnection:
-    """The connection of QGIS that a table is behind.
-
-    Raises:
-        SourceError: QGIS does not know it ("no_connection", with those it knows) or its provider
-            ("no_provider").
-    """
-    metadata = QgsProviderRegistry.instance().providerMetadata(ref.provider)
-    if metadata is None:
-        raise SourceError("no_provider", provider=ref.provider or "?")
-    try:
-        known = sorted(metadata.connections(False))
-        found = metadata.findConnection(ref.connection) if ref.connection in known else None
-    except QgsProviderConnectionException:  # a provider that has no connections
-        known, found = [], None
-    if not isinstance(found, QgsAbstractDatabaseProviderConnection):
-        names = ", ".join(known) or "-"
-        raise SourceError("no_connection", connection=ref.connection, provider=ref.provider, known=names)
-    return found
-
-
-def _connection_layer(ref: TableRef, name: str) -> QgsVectorLayer:
-    connection = connection_of(ref)
-    if not ref.layer:
-        raise SourceError("no_table_chosen", connection=ref.connection)
-    table = f"{ref.schema}.{ref.layer}" if ref.schema else ref.layer
-    try:
-        layer = QgsVectorLayer(connection.tableUri(ref.schema, ref.layer), name, ref.provider)
-    except QgsProviderConnectionException:
-        layer = None
-    if layer is not None and layer.isValid():
-        return layer
-    # Outside the handler: what the provider said may quote the address with its user, and is not chained.
-    if _exists(connection, ref):
-        raise SourceError("connection_fails", connection=ref.connection, table=table)
-    raise SourceError("no_such_table", connection=ref.connection, table=table)
-
-
-def _exists(connection: QgsAbstractDatabaseProviderConnection, ref: TableRef) -> bool:
-    """Whether the database has the table; True also where it does not answer."""
-    try:
-        return bool(connection.tableExists(ref.schema, ref.layer))
-    except QgsProviderConnectionException:
-        return True
+# --- other providers
 
 
 def _provider_layer(ref: TableRef, name: str) -> QgsVectorLayer:

@@ -16,6 +16,7 @@ from osgeo import gdal
 from qgis.core import QgsProviderRegistry, QgsVectorLayer
 
 from ..errors import SourceError
+from .plans import ROW_FIELD
 
 SUFFIXES = (".xlsx", ".xlsm", ".ods", ".xls")
 _HEADERS = ("OGR_XLSX_HEADERS", "OGR_ODS_HEADERS", "OGR_XLS_HEADERS")
@@ -33,8 +34,8 @@ def workbook_layer(path: Path, sheet: str, file: str, name: str) -> tuple[QgsVec
         name: of the layer.
 
     Returns:
-        the layer, with the field ``_row`` beside those of the sheet, in memory that is given free when the
-        layer goes; and the names that the header has more than once, in lower case -> numbers of their
+        the layer, with the field ``ROW_FIELD`` beside those of the sheet, in memory that is given free when
+        the layer goes; and the names that the header has more than once, in lower case -> numbers of their
         columns.
 
     Raises:
@@ -55,7 +56,7 @@ def workbook_layer(path: Path, sheet: str, file: str, name: str) -> tuple[QgsVec
             format="GPKG",
             layers=[sheet],
             layerName="sheet",
-            layerCreationOptions=["FID=_row", "SPATIAL_INDEX=NO"],
+            layerCreationOptions=[f"FID={ROW_FIELD}", "SPATIAL_INDEX=NO"],
         )
         translated = made is not None
         made = dataset = None
