@@ -9,7 +9,7 @@ import pytest
 from boligmon_plugin.adapters.errors import SourceError
 from boligmon_plugin.adapters.messages.locating import note_lines
 from boligmon_plugin.adapters.sources.addressing import SEVERAL_PLACES, SHORTENED, WITHOUT_KEY
-from boligmon_plugin.adapters.sources.registers import BAD_DAYS, FOSTER_HOME, UNDATED
+from boligmon_plugin.adapters.sources.registers import BAD_DAYS, FOSTER_HOME, SETTLED, UNDATED
 from boligmon_plugin.study.sources import Geography, Source
 from tests.layers import memory_layer
 from tests.locating import locate, table
@@ -249,10 +249,10 @@ def test_what_addresses_need_is_asked_for():
 
 
 def test_every_note_has_words_of_its_own():
-    notes = [SHORTENED, WITHOUT_KEY, SEVERAL_PLACES, FOSTER_HOME, UNDATED, BAD_DAYS]
+    notes = [SHORTENED, WITHOUT_KEY, SEVERAL_PLACES, FOSTER_HOME, UNDATED, BAD_DAYS, SETTLED]
     lines = list(note_lines(notes, dict.fromkeys(notes, 1234)))
     assert len(set(lines)) == len(notes)
-    assert sum(line.endswith(": 1,234.") for line in lines) == 4
+    assert sum(line.endswith(": 1,234.") for line in lines) == 5
 
 
 def test_an_address_layer_of_two_batches_and_a_table_with_numbers_as_keys():
