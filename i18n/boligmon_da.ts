@@ -720,6 +720,10 @@
         <translation>Anbragte børn kan være registreret hos plejefamilien eller på institutionen: Er rækkerne anbringelser, så brug forældremyndighedsindehaverens adresse eller den seneste før anbringelsen.</translation>
     </message>
     <message>
+        <source>Rows whose person had lived for more than a month before the placement where they are registered on the date; that was taken to be the foster home, and an earlier address was used, which is wrong for children who never were registered elsewhere: {count}.</source>
+        <translation>Rækker, hvis person i mere end en måned før anbringelsen havde boet dér, hvor den er registreret på datoen; det er taget for plejefamilien, og en tidligere adresse er brugt, hvilket er forkert for børn, der aldrig var registreret andre steder: {count}.</translation>
+    </message>
+    <message>
         <source>The register has no days, so its addresses were used for every day.</source>
         <translation>Registret har ingen datoer, så dets adresser er brugt for alle dage.</translation>
     </message>
@@ -3534,8 +3538,8 @@ Resultatet indeholder folks præcise adresser og hvad tabellen ellers siger om d
         <translation>personens seneste før anbringelsen</translation>
     </message>
     <message>
-        <source>Children in care may be registered at the foster home or institution. The last address before the placement is that of the last stay that began before its first day and is not the place where the child is registered on the date. A place that the child has lived at for more than 31 days before a known first day is its home, though it is registered there still.</source>
-        <translation>Anbragte børn kan være registreret hos plejefamilien eller på institutionen. Den seneste adresse før anbringelsen er den seneste bopæl, der begyndte før anbringelsens første dag, og som ikke er der, hvor barnet er registreret på datoen. Et sted, hvor barnet har boet i mere end 31 dage før en kendt første dag, er dets hjem, selv om det stadig er registreret der.</translation>
+        <source>Children in care may be registered at the foster home or institution. The last address before the placement is that of the last stay that began before its first day and is not at the place where the child is registered on the date, which is taken to be the foster home. For children who never were registered elsewhere that is an earlier home, or none; the log counts those who had lived there for more than 31 days before.</source>
+        <translation>Anbragte børn kan være registreret hos plejefamilien eller på institutionen. Den seneste adresse før anbringelsen er den seneste bopæl, der begyndte før anbringelsens første dag, og som ikke er der, hvor barnet er registreret på datoen, hvilket tages for plejefamilien. For børn, der aldrig var registreret andre steder, er det et tidligere hjem eller intet; loggen tæller dem, der havde boet der i mere end 31 dage før.</translation>
     </message>
     <message>
         <source>Whose address</source>

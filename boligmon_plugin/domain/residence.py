@@ -140,39 +140,40 @@ class Residences:
         place, _ = self._at(person, days)
         return place
 
-    def before(self, person: Keys, starts: Days, days: Days, known: NDArray[np.bool_]) -> Rows:
+    def before(self, person: Keys, starts: Days, days: Days) -> tuple[Rows, NDArray[np.bool_]]:
         """Where persons lived before they were placed.
 
-        The last residence that began before the placement started and is not the placement's own address.
-        That is taken to be the residence on the day (several stays there in a row are one), unless the
-        placement's start is known and that residence began more than ``EARLY_DAYS`` before it: then the child
-        was not registered elsewhere, and still lives at home by the register.
+        The last residence that began before the placement started and is not at the place where the person
+        is registered on the day, which is taken to be the foster home or institution. So it does not matter
+        whether the person was registered there before, on or after the placement's first day, nor whether
+        the placement is a renewed one. Of somebody who never was registered elsewhere it gives an earlier
+        home, or none: those who had lived there for more than ``EARLY_DAYS`` may be such.
 
         Args:
             person: shape (k,).
-            starts: shape (k,), first day of the placement.
+            starts: shape (k,), first day of the placement, or a day on which the person was placed.
             days: shape (k,), the day of the event.
-            known: shape (k,), True where ``starts`` is the first day of the placement, False where it is no
-                more than a day on which the child was placed.
 
         Returns:
-            like ``at``.
+            shape (k,), like ``at``; and shape (k,) of bool, True where the place of the day was that of an
+            unbroken stay that began more than ``EARLY_DAYS`` before the placement.
         """
         here, found = self._at(person, days)
         rank, order = self._rank(person), _numbers(starts)
-        own = found >= 0
-        own[own] &= ~known[own] | (self.began[found[own]] >= order[own] - EARLY_DAYS)
+        settled = found >= 0
+        settled[settled] = self.began[found[settled]] < order[settled] - EARLY_DAYS
+        settled &= ~np.isnat(np.asarray(starts))
         row = np.searchsorted(self.search, _search_keys(rank, order), side="left") - 1
         out = np.where(rank < 0, NOT_IN_REGISTER, NO_RESIDENCE)
         active = np.flatnonzero((rank >= 0) & ~np.isnat(np.asarray(starts)))
         while len(active):
             at = row[active]
             active, at = _kept(active, at, (at >= 0) & (self.rank[at] == rank[active]))
-            skip = own[active] & (self.place[at] == here[active])
+            skip = self.place[at] == here[active]  # what stands for no place is below 0
             out[active[~skip]] = self.place[at[~skip]]
             active = active[skip]
             row[active] -= 1
-        return out
+        return out, settled
 
     def _rank(self, person: Keys) -> Rows:
         if len(self.persons) == 0:

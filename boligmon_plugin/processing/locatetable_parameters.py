@@ -207,9 +207,10 @@ class LocateTableParameters:
         ]
         text = self.tr(
             "Children in care may be registered at the foster home or institution. The last address before "
-            "the placement is that of the last stay that began before its first day and is not the place "
-            "where the child is registered on the date. A place that the child has lived at for more than "
-            "31 days before a known first day is its home, though it is registered there still."
+            "the placement is that of the last stay that began before its first day and is not at the place "
+            "where the child is registered on the date, which is taken to be the foster home. For children "
+            "who never were registered elsewhere that is an earlier home, or none; the log counts those who "
+            "had lived there for more than 31 days before."
         )
         self._enum(self.WHOSE, self.tr("Whose address"), people, text)
         self._field(

@@ -7,6 +7,9 @@ import pandas as pd
 import pytest
 
 from boligmon_plugin.adapters.errors import SourceError
+from boligmon_plugin.adapters.messages.locating import note_lines
+from boligmon_plugin.adapters.sources.addressing import SEVERAL_PLACES, SHORTENED, WITHOUT_KEY
+from boligmon_plugin.adapters.sources.registers import BAD_DAYS, FOSTER_HOME, SETTLED, UNDATED
 from boligmon_plugin.study.sources import Geography, Source
 from tests.layers import memory_layer
 from tests.locating import locate, table
@@ -243,3 +246,23 @@ def test_what_addresses_need_is_asked_for():
         with pytest.raises(SourceError) as error:
             locate(source, layer, registers)
         assert error.value.code == code
+
+
+def test_every_note_has_words_of_its_own():
+    notes = [SHORTENED, WITHOUT_KEY, SEVERAL_PLACES, FOSTER_HOME, UNDATED, BAD_DAYS, SETTLED]
+    lines = list(note_lines(notes, dict.fromkeys(notes, 1234)))
+    assert len(set(lines)) == len(notes)
+    assert sum(line.endswith(": 1,234.") for line in lines) == 5
+
+
+def test_an_address_layer_of_two_batches_and_a_table_with_numbers_as_keys():
+    n = 70_000  # more than a batch
+    frame = pd.DataFrame({"kvh": 10_163_780_001 + np.arange(n) % 999 + 10_000 * (np.arange(n) // 999)})
+    frame = frame.assign(x=500_000.0 + np.arange(n), y=6_300_000.0)
+    layer = memory_layer(frame, {"kvh": "long"}, name="adresser")
+    book = {"adr": (Source("adr", columns={"address": "kvh"}), plan_of(layer))}
+    wanted = [0, 998, 999, 65_535, 65_536, n - 1]
+    keys = [int(frame["kvh"][row]) for row in wanted]
+    _, xy, _, reason = locate(by_address(), table({"Adresse-ID": "long"}, **{"Adresse-ID": keys}), book)
+    assert reason == [None] * len(wanted)
+    assert [x - 500_000 for x, _ in xy] == wanted

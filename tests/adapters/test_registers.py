@@ -92,12 +92,14 @@ def test_the_last_address_before_the_placement():
     layer = cases(("0101101234", None), ("0202121234", None), ("0303801234", None), Start=["15-03-2018"] * 3)
     source = placements(whose="before", start="Start")
     locator, xy, _, _ = locate(source, layer, register(), ["2019-01-01"] * 3)
-    # B was never registered elsewhere than with the family
-    assert places(xy) == [1, 3, 3]
-    assert locator.columns == ("Barn", "Start")
-    # without the placement's first day the address on the day is taken to be the foster home
-    _, xy, _, _ = locate(placements(whose="before"), layer, register(), ["2019-01-01"] * 3)
     assert places(xy) == [1, 1, 1]
+    assert locator.columns == ("Barn", "Start")
+    # B and M lived on their second address long before: they may never have been registered elsewhere
+    assert (locator.notes, locator.tally) == (["settled_before"], {"settled_before": 2})
+    # without the placement's first day it is the day of the event
+    locator, xy, _, _ = locate(placements(whose="before"), layer, register(), ["2019-01-01"] * 3)
+    assert places(xy) == [1, 1, 1]
+    assert locator.notes == []
 
 
 def test_own_addresses_of_placements_are_warned_about():

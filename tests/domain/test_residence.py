@@ -99,8 +99,9 @@ def test_the_day_that_counts():
 PLACED = "2018-03-15"
 
 
-def before(known, *, start=PLACED, day=PLACED, sure=True):
-    return known.before(keys("a"), days(start), days(day), np.array([sure])).tolist()[0]
+def before(known, *, start=PLACED, day=PLACED):
+    place, settled = known.before(keys("a"), days(start), days(day))
+    return place.tolist()[0], settled.tolist()[0]
 
 
 @pytest.mark.parametrize("moved", ["2018-03-15", "2018-03-14", "2018-02-20", "2018-04-20"])
@@ -110,34 +111,38 @@ def test_the_home_is_found_whether_the_child_is_registered_on_before_or_after_th
         ("a", "2010-07-01", str(np.datetime64(moved) - 1), HOME),
         ("a", moved, "", FOSTER),
     )
-    assert before(known) == HOME
-    assert before(known, day="2019-01-01") == HOME
+    assert before(known, day="2019-01-01") == (HOME, False)
 
 
-def test_without_the_placements_start_the_address_of_the_day_is_the_foster_home():
+def test_the_home_is_found_for_a_placement_that_was_renewed():
     known = register(("a", "2010-07-01", "2017-05-31", HOME), ("a", "2017-06-01", "", FOSTER))
-    assert before(known, start="2018-01-01", day="2018-01-01", sure=False) == HOME
+    assert before(known, start="2018-01-01", day="2018-01-01") == (HOME, True)
     # one and the same place in several rows is one stay
     known = register(
         ("a", "2010-07-01", "2017-05-31", HOME),
         ("a", "2017-06-01", "2017-12-31", FOSTER),
         ("a", "2018-01-01", "", FOSTER),
     )
-    assert before(known, start="2018-06-01", day="2018-06-01", sure=False) == HOME
+    assert before(known, start="2018-01-15", day="2018-06-01") == (HOME, True)
+    assert before(known, start="2017-06-30", day="2018-06-01") == (HOME, False)
 
 
-def test_a_child_that_was_never_registered_elsewhere_still_lives_at_home():
+def test_a_child_that_was_never_registered_elsewhere_is_told_apart():
     known = register(("a", "2005-01-01", "2010-06-30", OLD), ("a", "2010-07-01", "", HOME))
-    assert before(known) == HOME
-    assert before(known, sure=False) == OLD
+    assert before(known) == (OLD, True)
+    assert before(register(("a", "2010-07-01", "", HOME))) == (NO_RESIDENCE, True)
 
 
 def test_who_lived_nowhere_before_has_no_residence_before():
     known = register(("a", "2018-03-15", "", FOSTER), ("b", "2000-01-01", "", HOME))
-    assert before(known) == NO_RESIDENCE
-    assert before(known, start="") == NO_RESIDENCE
-    nobody = known.before(keys("z"), days(PLACED), days(PLACED), np.array([True]))
-    assert nobody.tolist() == [NOT_IN_REGISTER]
+    assert before(known) == (NO_RESIDENCE, False)
+    assert before(known, start="") == (NO_RESIDENCE, False)
+    assert known.before(keys("z"), days(PLACED), days(PLACED))[0].tolist() == [NOT_IN_REGISTER]
+
+
+def test_who_is_registered_nowhere_on_the_day_has_the_last_residence_before():
+    known = register(("a", "2010-07-01", "2018-01-31", HOME))
+    assert before(known) == (HOME, False)
 
 
 # --- against a search row by row
@@ -184,4 +189,4 @@ def test_ids_are_compared_as_people_mean_them():
 def test_an_empty_register_has_nobody():
     none = residences(np.array([], dtype=np.uint64), days(), days(), np.array([], dtype=np.int64))
     assert none.at(keys("a"), days("2015-01-01")).tolist() == [NOT_IN_REGISTER]
-    assert before(none) == NOT_IN_REGISTER
+    assert before(none) == (NOT_IN_REGISTER, False)

@@ -246,8 +246,8 @@ def through_register(tmp_path, addresses):
         ({"DAY": 2}, [6, 7, None, None, None, 6]),
         ({"WHOSE": 1, "CUSTODY": "Mor"}, [2, 2, None, None, None, None]),
         ({"WHOSE": 1, "CUSTODY": "Mor", "DAY": 2}, [3, 3, None, None, None, None]),
-        # the second child was never registered elsewhere; without a first day nobody can know
-        ({"WHOSE": 2, "START": "Start"}, [1, 7, None, None, None, 1]),
+        # the second child has no other address, so that it has none before the placement
+        ({"WHOSE": 2, "START": "Start"}, [1, None, None, None, None, 1]),
         ({"WHOSE": 2}, [1, None, None, None, None, 1]),
     ],
 )

@@ -131,6 +131,12 @@ def _notes() -> dict[str, str]:
             "Children in care may be registered at the foster home or institution: if the rows are "
             "placements, use the address of the holder of custody or the last one before the placement.",
         ),
+        "settled_before": QCoreApplication.translate(
+            "Boligmon",
+            "Rows whose person had lived for more than a month before the placement where they are "
+            "registered on the date; that was taken to be the foster home, and an earlier address was used, "
+            "which is wrong for children who never were registered elsewhere: {count}.",
+        ),
         "undated_register": QCoreApplication.translate(
             "Boligmon", "The register has no days, so its addresses were used for every day."
         ),

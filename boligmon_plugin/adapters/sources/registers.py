@@ -32,6 +32,7 @@ from .readers import Batch, read_batches
 Tick = Callable[[float], None]
 
 FOSTER_HOME, UNDATED, BAD_DAYS = "foster_home", "undated_register", "unreadable_days"
+SETTLED = "settled_before"
 
 Days = NDArray[np.datetime64]
 
@@ -215,10 +216,12 @@ class RegisterLocator:
             that_day = np.full(len(person), np.datetime64(0, "D"))
         if self.before:
             starts, _ = _days(batch, self.start, ends=False)
-            known = ~np.isnat(starts)
             that_day = np.where(np.isnat(that_day), starts, that_day)
-            starts = np.where(known, starts, that_day)
-            found = self.register.residences.before(person, starts, that_day, known)
+            found, settled = self.register.residences.before(
+                person, np.where(np.isnat(starts), that_day, starts), that_day
+            )
+            if self.start:  # without the first day everybody has lived somewhere before the day
+                self._note(SETTLED, int((settled & ~missing & ~np.isnat(starts)).sum()))
         else:
             found = self.register.residences.at(person, that_day)
         places = self.register.places
@@ -234,6 +237,12 @@ class RegisterLocator:
 
     def finish(self) -> None:
         """See ``Locator``: nothing can be said."""
+
+    def _note(self, note: str, rows: int) -> None:
+        if rows:
+            self.tally[note] = self.tally.get(note, 0) + rows
+            if note not in self.notes:
+                self.notes.append(note)
 
 
 def register_locator(
