@@ -617,7 +617,7 @@
     </message>
     <message>
         <source>{mark} {count} to look at, see above</source>
-        <translation>{mark} {count} at se nærmere på, se ovenfor</translation>
+        <translation>{mark} {count} fund, se øverst</translation>
     </message>
     <message>
         <source>Not checked: there is no column for it.</source>
@@ -625,7 +625,7 @@
     </message>
     <message>
         <source>Checks</source>
-        <translation>Kontroller</translation>
+        <translation>Det er kontrolleret</translation>
     </message>
     <message>
         <source>Meaning</source>
@@ -1854,7 +1854,7 @@ Andele er mellem 0 og 1 i tabellen; i et fund om et databrud er andelen den rela
     </message>
     <message>
         <source>Coordinate reference system</source>
-        <translation>Koordinatreferencesystem</translation>
+        <translation>Koordinatsystem</translation>
     </message>
     <message>
         <source>Of the two columns; EPSG:25832 when it is not chosen.</source>

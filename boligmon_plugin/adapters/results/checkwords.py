@@ -190,7 +190,7 @@ def _point(one: Finding) -> str:
 
 def _sentences() -> dict[str, str]:
     """Check and reason -> sentence."""
-    return {**_series_sentences(), **_row_sentences(), **_place_sentences()}
+    return {**_series_sentences(), **_row_sentences(), **_cpr_sentences(), **_place_sentences()}
 
 
 def _series_sentences() -> dict[str, str]:
@@ -253,6 +253,11 @@ def _row_sentences() -> dict[str, str]:
             "Ids in the field {column} that are there several times: {ids}, with {rows} rows beyond the "
             "first; the first of them is in row {first}.",
         ),
+    }
+
+
+def _cpr_sentences() -> dict[str, str]:
+    return {
         "cpr values": QCoreApplication.translate(
             "Boligmon",
             "The field {column} holds what looks like CPR numbers: {rows} values, {share} of those that are "
