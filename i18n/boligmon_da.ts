@@ -4,6 +4,38 @@
 <context>
     <name>Boligmon</name>
     <message>
+        <source>Source</source>
+        <translation>Kilde</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Kontrol</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Periode</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Årsag</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Rækker</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Andel</translation>
+    </message>
+    <message>
+        <source>First row</source>
+        <translation>Første række</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Fund</translation>
+    </message>
+    <message>
         <source>The rates of the layer {layer} could not be read.</source>
         <translation>Raterne i laget {layer} kunne ikke læses.</translation>
     </message>
@@ -46,10 +78,6 @@
     <message>
         <source>Cell</source>
         <translation>Celle</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>Årsag</translation>
     </message>
     <message>
         <source>The project {file} could not be written: {reason}</source>
@@ -588,18 +616,6 @@
         <translation>Intet usædvanligt fundet.</translation>
     </message>
     <message>
-        <source>Rows</source>
-        <translation>Rækker</translation>
-    </message>
-    <message>
-        <source>Share</source>
-        <translation>Andel</translation>
-    </message>
-    <message>
-        <source>First row</source>
-        <translation>Første række</translation>
-    </message>
-    <message>
         <source>Sum of the counts</source>
         <translation>Sum af antal</translation>
     </message>
@@ -696,10 +712,6 @@
         <translation>CPR-numre</translation>
     </message>
     <message>
-        <source>Period</source>
-        <translation>Periode</translation>
-    </message>
-    <message>
         <source>First day</source>
         <translation>Første dag</translation>
     </message>
@@ -734,6 +746,26 @@
     <message>
         <source>Cell code</source>
         <translation>Cellekode</translation>
+    </message>
+    <message>
+        <source>Municipality code</source>
+        <translation>Kommunekode</translation>
+    </message>
+    <message>
+        <source>Road code</source>
+        <translation>Vejkode</translation>
+    </message>
+    <message>
+        <source>House number</source>
+        <translation>Husnummer</translation>
+    </message>
+    <message>
+        <source>Floor</source>
+        <translation>Etage</translation>
+    </message>
+    <message>
+        <source>Door</source>
+        <translation>Dør</translation>
     </message>
     <message>
         <source>chosen by the user</source>
@@ -1246,10 +1278,6 @@
     <message>
         <source>Number of cells</source>
         <translation>Antal celler</translation>
-    </message>
-    <message>
-        <source>Source</source>
-        <translation>Kilde</translation>
     </message>
     <message>
         <source>Row</source>

@@ -44,6 +44,11 @@ def role_words() -> dict[str, str]:
         "y": QCoreApplication.translate("Boligmon", "Y coordinate"),
         "address": QCoreApplication.translate("Boligmon", "Address key"),
         "cell": QCoreApplication.translate("Boligmon", "Cell code"),
+        "municipality": QCoreApplication.translate("Boligmon", "Municipality code"),
+        "road": QCoreApplication.translate("Boligmon", "Road code"),
+        "house": QCoreApplication.translate("Boligmon", "House number"),
+        "floor": QCoreApplication.translate("Boligmon", "Floor"),
+        "door": QCoreApplication.translate("Boligmon", "Door"),
     }
 
 
