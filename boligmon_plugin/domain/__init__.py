@@ -13,5 +13,8 @@ In the order of the method:
    and ``components``), ``areafigures`` (figures and lasting ids).
 7. Maps: ``classes`` (class limits from the data).
 
+Before it, what an unknown table holds: ``columns`` (with ``columnnames`` and ``columnvalues``), ``cpr``, and
+``sourcechecks`` (gaps, breaks, repeats and crowded points).
+
 ``schema`` holds the names and coded values of the results, ``errors`` and ``checks`` what is refused.
 """

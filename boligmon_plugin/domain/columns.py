@@ -13,6 +13,7 @@ import difflib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -39,7 +40,7 @@ _NUMBER_OF, _NUMBERS = ("antal", "numberof"), ("count", "children")
 # Roles whose values are like no other's.
 _UNMISTAKABLE = ("cell", "address")
 
-_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "ü": "y", "ä": "ae", "ö": "oe"})
+_LETTERS = MappingProxyType({"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "ü": "y", "ä": "ae", "ö": "oe"})
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,8 @@ class Proposal:
 
 def normalised(name: str) -> str:
     """A column's name without case, spaces, marks and Danish letters (``Borger-ID`` -> ``borgerid``)."""
-    return re.sub(r"[^a-z0-9]", "", name.casefold().translate(_LETTERS))
+    spelled = "".join(_LETTERS.get(letter, letter) for letter in name.casefold())
+    return re.sub(r"[^a-z0-9]", "", spelled)
 
 
 def propose(names: Sequence[str], samples: Mapping[str, ArrayLike]) -> list[Proposal]:

@@ -255,6 +255,28 @@ def test_address_keys_against_an_address_layer(run, tmp_path):
     }
 
 
+def test_an_address_in_parts_against_an_address_layer(run, tmp_path):
+    addresses = memory_layer(
+        pd.DataFrame(
+            {"kvh": ["04790001___1", "04790001__2B"], "x": [600_500.0, 600_600.0], "y": 6_100_500.0}
+        ),
+        {"kvh": "text"},
+        name="adresser",
+    )
+    rows = pd.DataFrame({"Aar": ["2015"] * 4, "Kommunekode": ["479", "0479", "479", "101"]})
+    rows = rows.assign(Vejkode="1", Husnr=["1", "2b", "3", "1"])
+    as_csv(rows, tmp_path / "d.csv")
+    done = run("checksource", {"INPUT": str(tmp_path / "d.csv"), "ADDRESSES": addresses})
+    found = findings(done, "reconciliation").set_index("reason")["rows"].to_dict()
+    assert found == {"read": 4, "placed": 2, "unknown_address": 2}
+    assert {text.split(":")[0] for text in findings(done, "column")["text"]} == {
+        "Period",
+        "Municipality code",
+        "Road code",
+        "House number",
+    }
+
+
 def test_an_address_key_without_an_address_layer(run, tmp_path):
     as_csv(pd.DataFrame({"Aar": ["2015"], "KVHX": ["04615319__93__1____"]}), tmp_path / "a.csv")
     done = run("checksource", {"INPUT": str(tmp_path / "a.csv")})
@@ -335,6 +357,16 @@ def test_swapped_axes_are_told_and_not_refused(run, frame, tmp_path):
     done = run("checksource", {"INPUT": str(tmp_path / "s.csv"), "X": "X", "Y": "Y"})
     assert "axes swapped" in one(done, "geography", "problem")["text"]
     assert done.results["PLACED"] == 0
+
+
+def test_the_table_has_names_words_and_its_mark(run, table, tmp_path):
+    done = run("checksource", {"INPUT": table, "OUTPUT": str(tmp_path / "fund.gpkg")})
+    layer = done.layer()
+    fields = {field.name(): field.alias() for field in layer.fields()}
+    assert (fields["check"], fields["first_row"], fields["text"]) == ("Check", "First row", "Finding")
+    setup = layer.editorWidgetSetup(layer.fields().lookupField("check"))
+    assert {"Breaks in the series": "jump"} in setup.config()["map"]
+    assert layer.metadata().abstract() == "For internal use - contains small numbers"
 
 
 # --- nobody's id
@@ -489,3 +521,14 @@ def test_cancel_leaves_no_report(run, table, tmp_path):
     done = run("checksource", {"INPUT": table, "HTML": str(tmp_path / "r.html")}, feedback)
     assert done.results == {}
     assert not list(tmp_path.iterdir())
+
+
+def test_with_nothing_but_the_source_in_qgis_process(qgis_process, table, tmp_path):
+    done = qgis_process("run", "boligmon:checksource", "--", f"INPUT={table}")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "Check of the source familier" in done.stdout
+    assert "READ:\t2800" in done.stdout
+    page = tmp_path / "r.html"
+    done = qgis_process("run", "boligmon:checksource", "--", f"INPUT={table}", f"HTML={page}")
+    assert done.returncode == 0
+    assert page.read_text(encoding="utf-8").endswith("</html>\n")

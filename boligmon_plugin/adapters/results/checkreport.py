@@ -44,6 +44,7 @@ td { border-bottom: 1px solid #dddddd; padding: .25em .6em .25em 0; vertical-ali
 .numbers td { border: none; padding: 0 2.5em 0 0; font-size: 17pt; line-height: 1.2; white-space: nowrap; }
 .numbers span { display: block; font-size: 10pt; color: #444444; }
 .bar { width: 34%; }
+.bar { vertical-align: middle; }
 .bar div { background: #3b6ea5; height: .9em; }
 .bar .odd { background: #b5540a; }
 .alert { border-left: 4px solid #b5540a; padding: .15em 0 .15em .7em; margin: .45em 0; }

@@ -44,6 +44,11 @@ def role_words() -> dict[str, str]:
         "y": QCoreApplication.translate("Boligmon", "Y coordinate"),
         "address": QCoreApplication.translate("Boligmon", "Address key"),
         "cell": QCoreApplication.translate("Boligmon", "Cell code"),
+        "municipality": QCoreApplication.translate("Boligmon", "Municipality code"),
+        "road": QCoreApplication.translate("Boligmon", "Road code"),
+        "house": QCoreApplication.translate("Boligmon", "House number"),
+        "floor": QCoreApplication.translate("Boligmon", "Floor"),
+        "door": QCoreApplication.translate("Boligmon", "Door"),
     }
 
 
@@ -190,7 +195,7 @@ def _point(one: Finding) -> str:
 
 def _sentences() -> dict[str, str]:
     """Check and reason -> sentence."""
-    return {**_series_sentences(), **_row_sentences(), **_place_sentences()}
+    return {**_series_sentences(), **_row_sentences(), **_cpr_sentences(), **_place_sentences()}
 
 
 def _series_sentences() -> dict[str, str]:
@@ -253,6 +258,11 @@ def _row_sentences() -> dict[str, str]:
             "Ids in the field {column} that are there several times: {ids}, with {rows} rows beyond the "
             "first; the first of them is in row {first}.",
         ),
+    }
+
+
+def _cpr_sentences() -> dict[str, str]:
+    return {
         "cpr values": QCoreApplication.translate(
             "Boligmon",
             "The field {column} holds what looks like CPR numbers: {rows} values, {share} of those that are "

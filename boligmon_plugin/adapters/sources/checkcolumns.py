@@ -21,6 +21,8 @@ from .tables import TEXT_SUFFIXES, open_table
 
 # The roles that a check uses, in the order in which they are told.
 ROLES = ("period", "start", "stop", "count", "row", "person", "x", "y", "address", "cell")
+# Without a key, an address may be put together from these; the last two may be missing.
+PARTS, UNIT = ("municipality", "road", "house"), ("floor", "door")
 GIVEN = "given"
 _PLAIN = (
     QMetaType.Type.QString,
@@ -116,9 +118,18 @@ def take_columns(plan: SourcePlan, given: dict[str, str]) -> Taken:
         found["person"] = Proposal("person", family.column, family.evidence, family.reason, family.chosen)
     if ("x" in found) != ("y" in found):  # half a coordinate is none
         found = {role: one for role, one in found.items() if role not in {"x", "y"}}
-    told += [found[role] for role in ROLES if role in found and role not in given]
-    told.sort(key=lambda one: ROLES.index(one.role))
+    roles = (*ROLES, *_parts(found, given))
+    told += [found[role] for role in roles if role in found and role not in given]
+    told.sort(key=lambda one: roles.index(one.role))
     return Taken({one.role: one.column for one in told if one.chosen}, tuple(told))
+
+
+def _parts(found: dict[str, Proposal], given: dict[str, str]) -> tuple[str, ...]:
+    """The roles of an address in parts, where all that it needs is there and no key is."""
+    key = "address" in given or ("address" in found and found["address"].chosen)
+    if key or not all(role in found and found[role].chosen for role in PARTS):
+        return ()
+    return (*PARTS, *UNIT)
 
 
 def geography_of(plan: SourcePlan, taken: Taken, given: dict[str, str]) -> Geography | None:
@@ -133,4 +144,6 @@ def geography_of(plan: SourcePlan, taken: Taken, given: dict[str, str]) -> Geogr
     for mode in ("coordinates", "cell", "address"):
         if all(role in columns for role in modes[mode]):
             return Geography(mode=mode, register="addresses" if mode == "address" else "")
+    if all(role in columns for role in PARTS):
+        return Geography(mode="address", register="addresses")
     return None

@@ -21,6 +21,7 @@ from qgis.core import (
 )
 
 from ...adapters.errors import SourceError
+from ...adapters.maps.findings import name_findings
 from ...adapters.results.checkreport import Report, check_lines, check_table, write_report
 from ...adapters.results.writers import fields_of
 from ...adapters.sources.checkcolumns import Taken, geography_of, plan_input, take_columns
@@ -43,6 +44,8 @@ class CheckSourceAlgorithm(BoligmonAlgorithm):
     CELL, MASK, DEFAULT_POINT, EXPRESSION = "CELL", "MASK", "DEFAULT_POINT", "EXPRESSION"
     OUTPUT, HTML = "OUTPUT", "HTML"
     READ, PLACED, UNPLACED = "READ", "PLACED", "UNPLACED"
+
+    _named = ""  # destination to give words; empty when the run was canceled
 
     # parameter -> role of the column that it chooses
     ROLES = (
@@ -213,6 +216,12 @@ class CheckSourceAlgorithm(BoligmonAlgorithm):
         }
         return {**results, **self._write(parameters, context, report, ticker(feedback, 0.9, 1.0))}
 
+    def postProcessAlgorithm(  # noqa: N802
+        self, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        name_findings(self._named, context, feedback)
+        return {}
+
     def _locator(
         self,
         parameters: dict[str, Any],
@@ -266,7 +275,7 @@ class CheckSourceAlgorithm(BoligmonAlgorithm):
             write_report(report, page)
             results[self.HTML] = page
         if given(parameters, self.OUTPUT):
-            results[self.OUTPUT] = write_output(
+            self._named = results[self.OUTPUT] = write_output(
                 self,
                 self.OUTPUT,
                 (parameters, context, tick),
