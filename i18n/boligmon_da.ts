@@ -92,6 +92,10 @@
         <translation>over {number}</translation>
     </message>
     <message>
+        <source>to</source>
+        <translation>til</translation>
+    </message>
+    <message>
         <source>The rates of the layer {layer} could not be read.</source>
         <translation>Raterne i laget {layer} kunne ikke læses.</translation>
     </message>

@@ -53,7 +53,9 @@ def run(program: str) -> list[str]:
 
 def test_loading_and_unloading_ten_times_leaves_nothing():
     lines = run(AGAIN)
-    names = ["cellrates", "geofa", "kvadratnet", "monitoring", "monitoringareas", "selecttop", "sumperiods"]
+    names = ["cellrates", "checksource", "combineindicators", "compareruns", "databasecounts", "geofa"]
+    names += ["kvadratnet", "locatetable", "monitoring", "monitoringareas", "runstudy", "selecttop"]
+    names += ["sumperiods"]
     assert lines == [str(names), "None"] * 10
 
 

@@ -63,8 +63,9 @@ def quantile_limits(values: ArrayLike, *, classes: int = 5) -> NDArray[np.float6
         classes: highest number of classes, 1 or more.
 
     Returns:
-        shape (k,), k <= classes, strictly increasing: the inner limits rounded to 2 significant digits, the
-        last one the largest value. No class is empty. Empty without values.
+        shape (k,), k <= classes, strictly increasing: the inner limits with as many decimals as give the
+        distance from the first to the last of them 2 significant digits, then the largest value. No class is
+        empty. Empty without values.
 
     Raises:
         DomainError: ``classes`` below 1 ("classes_out_of_range"), an infinite value ("value_not_mappable").
@@ -77,7 +78,10 @@ def quantile_limits(values: ArrayLike, *, classes: int = 5) -> NDArray[np.float6
     known = np.sort(flat[~np.isnan(flat)])
     if len(known) == 0:
         return known
-    inner = round_digits(np.quantile(known, np.arange(1, classes) / classes), _LEGEND_DIGITS)
+    inner = np.quantile(known, np.arange(1, classes) / classes)
+    span = float(np.ptp(inner)) if len(inner) else 0.0
+    if span > 0:
+        inner = np.round(inner, _LEGEND_DIGITS - 1 - int(np.floor(np.log10(span))))
     inner = np.unique(inner)
     limits = np.append(inner[inner < known[-1]], known[-1])
     held = np.searchsorted(known, limits, side="right")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from boligmon_plugin.domain.classes import class_limits, count_classes
+from boligmon_plugin.domain.classes import class_limits, count_classes, quantile_limits
 from boligmon_plugin.domain.errors import DomainError
 
 
@@ -87,3 +87,44 @@ def test_numbers_of_periods_are_grouped_evenly(most):
     assert (limits[0], limits[-1], len(limits)) == (0, most, min(most, 6) + 1)
     sizes = np.diff(limits)
     assert len(sizes) == 0 or (sizes.max() - sizes.min() <= 1 and (np.diff(sizes) <= 0).all())
+
+
+# --- scores
+
+
+def test_quintiles_of_scores_by_hand():
+    # 0 to 100: the quintiles are 20, 40, 60, 80; a span of 60 has two digits without decimals
+    np.testing.assert_array_equal(quantile_limits(np.arange(101.0)), [20, 40, 60, 80, 100])
+    # -1 to 1 in steps of 0.02: -0.6, -0.2, 0.2, 0.6
+    limits = quantile_limits(np.linspace(-1, 1, 101) * 1.003)
+    np.testing.assert_array_equal(limits, [-0.6, -0.2, 0.2, 0.6, 1.003])
+
+
+def test_scores_far_from_zero_keep_what_tells_them_apart():
+    limits = quantile_limits(1000 + np.arange(101) / 100)
+    np.testing.assert_allclose(limits, [1000.2, 1000.4, 1000.6, 1000.8, 1001])
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [([], []), ([np.nan], []), ([-3.3], [-3.3]), ([0.0] * 9, [0.0]), ([0.0] * 9 + [1.0], [0.0, 1.0])],
+)
+def test_few_scores(values, expected):
+    np.testing.assert_array_equal(quantile_limits(values), expected)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_no_class_of_scores_is_empty(seed):
+    rng = np.random.RandomState(seed)
+    values = np.round(rng.normal(size=60) * rng.choice([0.01, 1, 500]), 2)
+    limits = quantile_limits(values)
+    assert np.all(np.diff(limits) > 0)
+    assert limits[-1] == values.max()
+    assert np.all(np.diff(np.searchsorted(np.sort(values), limits, side="right"), prepend=0) > 0)
+
+
+def test_scores_that_cannot_be_mapped():
+    with pytest.raises(DomainError, match="classes_out_of_range"):
+        quantile_limits([1.0], classes=0)
+    with pytest.raises(DomainError, match="value_not_mappable"):
+        quantile_limits([np.inf])

@@ -10,7 +10,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from tests.layers import memory_layer
+from tests.layers import in_file, memory_layer
 
 TYPES = {
     "indicator": "text",
@@ -264,3 +264,18 @@ def test_a_layer_without_rates_has_a_style_too(run):
         done = run("combineindicators", {"INPUTS": [layer], "COMPOSITE": composite})
         assert "not_ranked" in rules(done.layer())
         assert np.isnan(done.frame()["composite"]).all()
+
+
+def test_on_the_command_line(qgis_process, tmp_path):
+    paths = []
+    for seed, name in enumerate(("A", "B")):
+        paths.append(tmp_path / f"{name}.gpkg")
+        in_file(layer_of(long_rows(name, sample(seed))), paths[-1], "GPKG")
+    inputs = [f"--INPUTS={path}" for path in paths]
+    output = tmp_path / "combined.gpkg"
+    arguments = ["run", "boligmon:combineindicators", "--COMPOSITE=2", "--BAD_LOW=B", f"--OUTPUT={output}"]
+    done = qgis_process(*arguments, *inputs)
+    assert done.returncode == 0, done.stdout + done.stderr
+    layer = QgsVectorLayer(str(output), "combined", "ogr")
+    assert layer.featureCount() == 25
+    assert rules(layer)["heading"].startswith("Composite index: points by distance")

@@ -99,7 +99,9 @@ def _labels(limits: NDArray[np.float64]) -> list[str]:
         return texts
     first = QCoreApplication.translate("Boligmon", "up to {number}").format(number=texts[0])
     last = QCoreApplication.translate("Boligmon", "over {number}").format(number=texts[-2])
-    middle = [f"{lower} {DASH} {upper}" for lower, upper in zip(texts, texts[1:-1])]
+    # A dash before a minus is hard to read.
+    to = QCoreApplication.translate("Boligmon", "to") if (limits < 0).any() else DASH
+    middle = [f"{lower} {to} {upper}" for lower, upper in zip(texts, texts[1:-1])]
     return [first, *middle, last]
 
 

@@ -127,6 +127,8 @@ def map_tip(layer: QgsVectorLayer, name: str, wording: Wording) -> str:
     for field in _TIP_FIELDS:
         if not has_field(layer, field) or field not in aliases:
             continue
+        if field in {"events", "exposure"} and has_field(layer, "composite"):
+            continue  # the same as periods_selected and periods
         value = _tip_value(field, wording)
         limited = has_field(layer, "rate_low") and has_field(layer, "rate_high")
         # Limits are of independent events, which selections of the same cell are not.

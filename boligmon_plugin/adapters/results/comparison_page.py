@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...domain import comparison as differences
 from ...domain.comparison import Comparison
-from ..words import DASH, internal_mark, locale_name, number, period_label, short_number
+from ..words import DASH, capital, internal_mark, locale_name, number, period_label, short_number
 from .comparing import Run
 from .comparison_words import (
     cause_place,
@@ -36,8 +36,11 @@ h1 { font-size: 1.6em; margin: 0 0 .2em; } h2 { font-size: 1.15em; margin: 1.8em
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; font-size: .92em; }
 th, td { padding: .25em .7em; border-bottom: 1px solid #d5d5d5; text-align: left; vertical-align: top; }
-th { border-bottom: 2px solid #8a8a8a; } td { overflow-wrap: anywhere; }
-td.number, th.number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
+th { border-bottom: 2px solid #8a8a8a; vertical-align: bottom; max-width: 9em; }
+td { overflow-wrap: anywhere; }
+.number { text-align: right; }
+td.number { white-space: nowrap; font-variant-numeric: tabular-nums; }
+.wide td:first-child { min-width: 11em; }
 tr.changed td { background: #fff6d6; }
 .more { color: #555; }
 @media print { body { margin: 0; max-width: none; font-size: 10pt; } h2 { break-after: avoid; }
@@ -131,16 +134,15 @@ def _totals(found: Comparison, names: dict[str, str]) -> Iterator[str]:
         return
     yield _heading(QCoreApplication.translate("Boligmon", "The municipality"))
     figures = ("events", "population", "rate")
+    columns = [f"{name}_{side}" for name in figures for side in ("old", "new")]
     rows, marked = [], []
     for row in found.totals.to_dict("records"):
-        pairs = [row[f"{name}_{side}"] for name in figures for side in ("old", "new")]
-        rows.append(
-            [names.get(row["indicator"], row["indicator"]), _period(row["period"]), *map(_figure, pairs)]
-        )
-        marked.append(any(_differ(a, b) for a, b in zip(pairs[::2], pairs[1::2])))
+        shown = [_figure(row[column], column) for column in columns]
+        rows.append([names.get(row["indicator"], row["indicator"]), _period(row["period"]), *shown])
+        marked.append(any(_differ(row[f"{name}_old"], row[f"{name}_new"]) for name in figures))
     heads = change_columns()
-    columns = [heads[f"{name}_{side}"] for name in figures for side in ("old", "new")]
-    yield _table([*_indicator_period(), *columns], rows, numbers=6, marked=marked)
+    shown = [heads[column] for column in columns]
+    yield _table([*_indicator_period(), *shown], rows, numbers=len(columns), marked=marked)
 
 
 def _summary(found: Comparison, names: dict[str, str]) -> Iterator[str]:
@@ -154,15 +156,15 @@ def _summary(found: Comparison, names: dict[str, str]) -> Iterator[str]:
             names.get(row["indicator"], row["indicator"]),
             _period(row["period"]),
             levels.get(row["level"], row["level"]),
-            *(number(row[code]) for code in (*differences.CHANGES, "unchanged")),
+            *(number(row[code]) if row[code] else DASH for code in (*differences.CHANGES, "unchanged")),
         ]
         for row in found.summary.to_dict("records")
     ]
     heads = [
         *_indicator_period(),
         change_columns()["level"],
-        *(words[code] for code in differences.CHANGES),
-        QCoreApplication.translate("Boligmon", "unchanged"),
+        *(capital(words[code]) for code in differences.CHANGES),
+        capital(QCoreApplication.translate("Boligmon", "unchanged")),
     ]
     yield _table(heads, rows, numbers=len(differences.CHANGES) + 1)
 
@@ -223,7 +225,7 @@ def _list(
             *([_period(row["period"])] if period else []),
             row["unit_id"],
             words[row["change"]],
-            *(_figure(row[column]) for column in columns),
+            *(_figure(row[name], name) for name in columns),
         ]
         for row in rows.head(_LISTED).to_dict("records")
     ]
@@ -266,9 +268,11 @@ def _period(text: str) -> str:
     return period_label(text) if text else QCoreApplication.translate("Boligmon", "all")
 
 
-def _figure(value: float) -> str:
+def _figure(value: float, name: str) -> str:
     if pd.isna(value):
         return DASH
+    if name.startswith("rate"):
+        return number(value, 2)
     return number(value) if float(value).is_integer() else number(value, 2)
 
 
