@@ -796,8 +796,8 @@
         <translation>Laget {layer} fra tjenesten {service} mangler felterne {missing}; felterne er: {fields}.</translation>
     </message>
     <message>
-        <source>The service {service} announced {expected} objects of the layer {layer}, but gave {read}; nothing of it was used.</source>
-        <translation>Tjenesten {service} oplyste {expected} objekter i laget {layer}, men gav {read}; intet af det er brugt.</translation>
+        <source>The service {service} announced at least {expected} objects of the layer {layer}, but gave {read}; nothing of it was used.</source>
+        <translation>Tjenesten {service} oplyste mindst {expected} objekter i laget {layer}, men gav {read}; intet af det er brugt.</translation>
     </message>
     <message>
         <source>The service {service} gave the layer {layer} in {crs}, which was not asked for.</source>

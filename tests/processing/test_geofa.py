@@ -138,3 +138,15 @@ def test_it_runs_in_a_worker_thread(provider, geofa, feedback, qtbot, tmp_path):
         QgsApplication.taskManager().addTask(task)
     assert ended.args[0] is True
     assert QgsVectorLayer(output, "ud", "ogr").featureCount() == 4
+
+
+def test_the_program_qgis_process_fetches_it_too(geofa, qgis_process, tmp_path):
+    output = tmp_path / "ud.gpkg"
+    pairs = [f"URL={geofa.address}", "MUNICIPALITY=0479", f"OUTPUT={output}"]
+    done = qgis_process("run", "boligmon:geofa", "--", *pairs)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "read 7 = current 4 + left out 3" in done.stdout
+    assert QgsVectorLayer(str(output), "ud", "ogr").featureCount() == 4
+    refused = qgis_process("run", "boligmon:geofa", "--", pairs[0], "MUNICIPALITY=0461", f"OUTPUT={output}.2")
+    assert refused.returncode != 0
+    assert "has no current objects" in refused.stdout + refused.stderr

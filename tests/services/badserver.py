@@ -33,21 +33,23 @@ def hits(number):
     return f'<wfs:FeatureCollection xmlns:wfs="{WFS2}" numberMatched="{number}" numberReturned="0"/>'
 
 
-def features(first, last, srs="urn:ogc:def:crs:EPSG::25832", **others):
+def features(first, last, srs="urn:ogc:def:crs:EPSG::25832", follows=False, **others):
     """A collection of square areas as MapServer writes it (WFS 2.0.0, GML 3.2), ``first`` to ``last`` - 1."""
-    return collection(member(number, srs, **others) for number in range(first, last))
+    return collection((member(number, srs, **others) for number in range(first, last)), follows)
 
 
-def collection(members):
+def collection(members, follows=False):
+    more = 'next="http://example.org/ows"' if follows else ""
     return (
         f'<?xml version="1.0" encoding="UTF-8"?><wfs:FeatureCollection xmlns:wfs="{WFS2}" '
-        'xmlns:fkg="http://example.org/fkg" xmlns:gml="http://www.opengis.net/gml/3.2">'
+        'xmlns:fkg="http://example.org/fkg" xmlns:gml="http://www.opengis.net/gml/3.2" '
+        + f"{more}>"
         + "".join(f"<wfs:member>{one}</wfs:member>" for one in members)
         + "</wfs:FeatureCollection>"
     )
 
 
-def member(number, srs="urn:ogc:def:crs:EPSG::25832", **others):
+def member(number, srs="urn:ogc:def:crs:EPSG::25832", times=None, **others):
     x, y = 600_000 + 1000 * number, 6_100_000
     values = {
         "objekt_id": f"id{number}",
@@ -61,6 +63,10 @@ def member(number, srs="urn:ogc:def:crs:EPSG::25832", **others):
     inner = "".join(
         f"<fkg:{name}>{value}</fkg:{name}>" for name, value in values.items() if value is not None
     )
+    times = {"systid_fra": "2024-03-01T23:59:00Z", "systid_til": None, **(times or {})}
+    for name, value in times.items():  # as MapServer 8 has them: an empty field, or an element in the field
+        moment = f"<gml:timePosition>{value}</gml:timePosition>" if value else ""
+        inner += f'<fkg:{name} gml:id="{name}.{number}">{moment}</fkg:{name}>'
     ring = f"{x} {y} {x + 1000} {y} {x + 1000} {y + 1000} {x} {y + 1000} {x} {y}"
     return (
         f'<fkg:fkg.t_5713_prog_stat_dis gml:id="a.{number}"><fkg:geometri><gml:Polygon gml:id="p.{number}" '

@@ -113,9 +113,18 @@ def test_a_municipality_without_objects(geofa):
 def test_a_municipality_with_nothing_current(bad):
     bad.answers["hits"] = hits(2)
     bad.answers["GetFeature"] = collection(
-        [member(0, statuskode=2), member(1, systid_til="2020-01-01T00:00:00")]
+        [member(0, statuskode=2), member(1, times={"systid_til": "2020-01-01T00:00:00Z"})]
     )
     assert refused(bad.address).details["read"] == 2
+
+
+def test_times_as_mapserver_writes_them(bad):
+    old = {"systid_til": "2024-01-01T00:00:00Z"}
+    bad.answers["GetFeature"] = collection([member(0), member(1, times=old), member(2, objekt_id="id3")])
+    found = read(bad.address)
+    assert column(found, "cell_id") == ["id0", "id3"]
+    assert column(found, "systid_fra") == [QDate(2024, 3, 1)] * 2
+    assert found.left_out == {"old": 1}
 
 
 def test_a_service_that_ignores_the_filter(bad):

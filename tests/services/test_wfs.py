@@ -106,6 +106,35 @@ def test_a_service_with_a_limit_is_asked_again(bad):
     assert [query.get("startindex") for query in bad.asked[3:]] == [None, "2", "4"]
 
 
+@pytest.mark.parametrize("version", ["2.0.0", "1.1.0"])
+def test_a_limit_that_hides_in_the_number_of_hits(bad, version):
+    """MapServer with wfs_maxfeatures counts no further than its limit."""
+    bad.answers["GetCapabilities"] = capabilities(version)
+    bad.answers["hits"] = hits(2)
+
+    def page(handler, query):
+        start = int(query.get("startindex", 0))
+        end = min(start + 2, 5)
+        send(handler, features(start, end, follows=version == "2.0.0" and end < 5))
+
+    bad.answers["GetFeature"] = page
+    assert [row["objekt_id"] for row in read(bad.address).rows] == [f"id{number}" for number in range(5)]
+
+
+def test_version_1_1_without_pages(bad):
+    bad.answers["GetCapabilities"] = capabilities("1.1.0")
+    assert len(read(bad.address).rows) == 3
+    assert [query.get("startindex") for query in bad.asked[3:]] == [None, "3"]
+    assert (bad.asked[-1]["typename"], bad.asked[-1]["version"]) == (LAYER, "1.1.0")
+    assert "<ogc:PropertyName>kommunekode</ogc:PropertyName>" in bad.asked[-1]["filter"]
+
+
+def test_a_page_that_should_follow_and_does_not(bad):
+    bad.answers["GetFeature"] = features(0, 3, follows=True)
+    error = refused(bad.address)
+    assert (error.code, error.details["expected"], error.details["read"]) == ("service_incomplete", 4, 3)
+
+
 def test_a_service_that_does_not_say_how_many(bad):
     bad.answers["hits"] = hits("unknown")
     assert len(read(bad.address).rows) == 3

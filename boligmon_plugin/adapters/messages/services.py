@@ -62,8 +62,8 @@ def _wfs_sentences() -> dict[str, str]:
         ),
         "service_incomplete": QCoreApplication.translate(
             "Boligmon",
-            "The service {service} announced {expected} objects of the layer {layer}, but gave {read}; "
-            "nothing of it was used.",
+            "The service {service} announced at least {expected} objects of the layer {layer}, but gave "
+            "{read}; nothing of it was used.",
         ),
         "service_crs": QCoreApplication.translate(
             "Boligmon",

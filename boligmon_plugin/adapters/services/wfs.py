@@ -8,6 +8,7 @@ them.
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,8 +28,8 @@ _HTML = re.compile(rb"\s*(<!--.*?-->\s*)*(<!doctype\s+html|<html)", re.IGNORECAS
 _OWN_KEYS = {"service", "request", "version", "typename", "typenames", "filter", "srsname", "resulttype"}
 _LONGEST_PROBLEM = 200
 _FILES = itertools.count()
-# Every value as text: which of them are numbers is known from the layer's description, not guessed from the
-# rows. Nothing may be fetched behind QGIS' back (a schema has an address too).
+_MEMBERS = {"member", "featureMember", "featureMembers"}
+# Nothing may be fetched behind QGIS' back: a schema has an address too.
 _GML_OPTIONS = ["DOWNLOAD_SCHEMA=NO", "WRITE_GFS=NO", "GML_ATTRIBUTES_TO_OGR_FIELDS=NO"]
 
 
@@ -255,34 +256,43 @@ def _hits(xml: _Xml) -> int | None:
 def _pages(
     service: _Service, query: dict[str, str], expected: int | None, epsg: int, tick: Tick
 ) -> tuple[list[dict[str, str]], list[QgsGeometry]]:
-    """The features, asked for until there are as many as expected.
+    """The features, asked for until there are no more and no fewer than expected.
 
-    The first request sets no limit: the public GeoFA service does not page (DANISH_DOMAIN 3.3). One that has
-    a limit of its own is asked again from where it stopped.
+    The first request sets no limit: the public GeoFA service is not asked in pages by its own plugin
+    (DANISH_DOMAIN 3.3). But it may have a limit, and the number expected may be wrong then: MapServer with
+    wfs_maxfeatures counts no further than that. In version 2.0.0 a page says that another follows; in 1.1.0
+    only an empty page shows that it was the last.
     """
     rows: list[dict[str, str]] = []
     geometries: list[QgsGeometry] = []
-    while expected is None or len(rows) < expected:
-        more = {"STARTINDEX": str(len(rows))} if rows else {}
-        share = 0.3 + 0.6 * len(rows) / expected if expected else 0.3
-        body = get(service.url("GetFeature", **query, **more), service.timeout, _poll(tick, share))
-        _xml(body, service.host, "FeatureCollection")
+    more = expected != 0
+    while more:
+        start = {"STARTINDEX": str(len(rows))} if rows else {}
+        share = 0.3 + 0.6 * min(1.0, len(rows) / (expected or math.inf))
+        body = get(service.url("GetFeature", **query, **start), service.timeout, _poll(tick, share))
+        follows = "next" in _xml(body, service.host, "FeatureCollection").attributes
         page, shapes = _features(body, service, epsg)
-        repeated = bool(rows and page) and page[0] == rows[0] and shapes[0].equals(geometries[0])
-        if expected is not None and (not page or repeated):  # a service that cannot page begins again
-            raise SourceError(
-                "service_incomplete",
-                service=service.host,
-                layer=service.layer,
-                expected=expected,
-                read=len(rows),
-            )
+        # A service that cannot page begins again; when it does not claim that a page follows, that is its way
+        # of saying that there is none.
+        if rows and page and page[0] == rows[0] and shapes[0].equals(geometries[0]):
+            if follows:
+                raise _incomplete(service, expected, len(rows))
+            break
         rows.extend(page)
         geometries.extend(shapes)
-        if expected is None:
-            break
+        short = expected is not None and len(rows) < expected
+        more = bool(page) and (follows or short or not service.second)
+    if expected is not None and len(rows) < expected:
+        raise _incomplete(service, expected, len(rows))
     tick(0.9)
     return rows, geometries
+
+
+def _incomplete(service: _Service, expected: int | None, read: int) -> SourceError:
+    announced = max(expected or 0, read + 1)  # a page that follows has at least one
+    return SourceError(
+        "service_incomplete", service=service.host, layer=service.layer, expected=announced, read=read
+    )
 
 
 def _features(body: bytes, service: _Service, epsg: int) -> tuple[list[dict[str, str]], list[QgsGeometry]]:
@@ -292,24 +302,53 @@ def _features(body: bytes, service: _Service, epsg: int) -> tuple[list[dict[str,
         SourceError: GDAL cannot read it ("service_half"), or it is in another coordinate system
         ("service_crs").
     """
-    if b"member" not in body.lower():
+    rows = _rows(body)
+    if not rows:
         return [], []
     path = f"/vsimem/boligmon_wfs_{next(_FILES)}.gml"
     gdal.FileFromMemBuffer(path, body)
-    before = gdal.GetThreadLocalConfigOption("GML_FIELDTYPES")
-    gdal.SetThreadLocalConfigOption("GML_FIELDTYPES", "ALWAYS_STRING")
     gdal.PushErrorHandler("CPLQuietErrorHandler")
     try:
-        return _read_gml(path, service, epsg)
+        geometries = _geometries(path, service, epsg)
     except RuntimeError as error:  # where GDAL's exceptions are on
         raise SourceError("service_half", service=service.host) from error
     finally:
         gdal.PopErrorHandler()
-        gdal.SetThreadLocalConfigOption("GML_FIELDTYPES", before)
         gdal.Unlink(path)
+    if len(geometries) != len(rows):
+        raise SourceError("service_half", service=service.host)
+    return rows, geometries
 
 
-def _read_gml(path: str, service: _Service, epsg: int) -> tuple[list[dict[str, str]], list[QgsGeometry]]:
+def _rows(body: bytes) -> list[dict[str, str]]:
+    """The fields of the features, as text; not GDAL's, which renames them where they hold elements.
+
+    MapServer writes a time as an element of its own in the field (gml:timePosition); a field without value is
+    there and empty. Of geometries only the blanks between their elements are met here.
+    """
+    rows: list[dict[str, str]] = []
+    path: list[str] = []
+    depth = 0  # of the feature that is being read; 0 between features
+    reader = QXmlStreamReader(QByteArray(body))
+    while not reader.atEnd():
+        reader.readNext()
+        if reader.isStartElement():
+            if not depth and path and path[-1] in _MEMBERS:
+                depth = len(path) + 1
+                rows.append({})
+            path.append(reader.name())
+        elif reader.isEndElement():
+            depth = 0 if len(path) == depth else depth
+            path.pop()
+        elif reader.isCharacters() and depth:
+            below = path[depth:]
+            if len(below) == 1 or below[1:] == ["timePosition"]:
+                rows[-1][below[0]] = rows[-1].get(below[0], "") + reader.text()
+    stripped = ({name: text.strip() for name, text in row.items()} for row in rows)
+    return [{name: text for name, text in row.items() if text} for row in stripped]
+
+
+def _geometries(path: str, service: _Service, epsg: int) -> list[QgsGeometry]:
     dataset = gdal.OpenEx(path, gdal.OF_VECTOR, allowed_drivers=["GML"], open_options=_GML_OPTIONS)
     if dataset is None or dataset.GetLayerCount() == 0:
         raise SourceError("service_half", service=service.host)
@@ -318,12 +357,11 @@ def _read_gml(path: str, service: _Service, epsg: int) -> tuple[list[dict[str, s
     code = system.GetAuthorityCode(None) if system is not None else None
     if code is not None and code != str(epsg):
         raise SourceError("service_crs", service=service.host, layer=service.layer, crs=f"EPSG:{code}")
-    rows, geometries = [], []
+    geometries = []
     for feature in layer:
-        rows.append({name: value for name, value in feature.items().items() if value not in (None, "")})
         shape = feature.GetGeometryRef()
         geometry = QgsGeometry()
         if shape is not None:
             geometry.fromWkb(bytes(shape.ExportToIsoWkb()))
         geometries.append(geometry)
-    return rows, geometries
+    return geometries
