@@ -104,7 +104,7 @@ def test_a_server_that_is_stopped_while_it_loads_keeps_the_earlier_tables(qgis_a
     folder = Path(tempfile.mkdtemp(prefix="boligmon-pg-"))
     server = started(folder)
     metadata = QgsProviderRegistry.instance().providerMetadata("postgres")
-    metadata.saveConnection(metadata.createConnection(server.uri, {}), name)
+    metadata.saveConnection(metadata.createConnection(server.uri, {"saveUsername": True}), name)
     try:
         load_layers(results(tmp_path / "a.gpkg"), ["rater", "Fakta æ"], name, "resultat")
         before = content(server)

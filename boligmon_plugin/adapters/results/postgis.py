@@ -115,8 +115,11 @@ def _export(source: QgsVectorLayer, connection: str, schema: str, name: str) -> 
     has_geometry = source.wkbType() != QgsWkbTypes.Type.NoGeometry
     uri.setDataSource(schema, _BESIDE + name, "geom" if has_geometry else None, "", "fid")
     uri.setWkbType(source.wkbType())
-    result, problem = QgsVectorLayerExporter.exportLayer(
-        source, uri.uri(False), "postgres", source.crs(), False, {"overwrite": True}
-    )
+    arguments = (source, uri.uri(False), "postgres", source.crs(), False, {"overwrite": True})
+    try:
+        result, problem = QgsVectorLayerExporter.exportLayer(*arguments)
+    except Exception as error:
+        # When the server goes away the provider throws what Python knows as "Exception: unknown".
+        raise SourceError("load_refused", layer=name, problem=harmless(reply(str(error)))) from None
     if result != QgsVectorLayerExporter.ExportError.NoError:
         raise SourceError("load_refused", layer=name, problem=harmless(reply(problem)))
