@@ -15,7 +15,7 @@ from qgis.core import QgsProcessingException, QgsVectorLayer
 
 from boligmon_plugin.adapters.databases.tables import plan_table
 from tests.layers import as_csv, frame_of, in_file, memory_layer, square
-from tests.services.postgres import started
+from tests.services.server import started
 
 DATABASES = ("postgres", "gpkg", "sqlite")
 EVENT_TYPES = {

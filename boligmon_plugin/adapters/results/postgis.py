@@ -118,8 +118,7 @@ def _export(source: QgsVectorLayer, connection: str, schema: str, name: str) -> 
     arguments = (source, uri.uri(False), "postgres", source.crs(), False, {"overwrite": True})
     try:
         result, problem = QgsVectorLayerExporter.exportLayer(*arguments)
-    except Exception as error:
-        # When the server goes away the provider throws what Python knows as "Exception: unknown".
-        raise SourceError("load_refused", layer=name, problem=harmless(reply(str(error)))) from None
+    except Exception:  # "Exception: unknown" is what becomes of the provider's own when the server goes away
+        raise SourceError("database_gone", layer=name) from None
     if result != QgsVectorLayerExporter.ExportError.NoError:
         raise SourceError("load_refused", layer=name, problem=harmless(reply(problem)))
