@@ -15,7 +15,7 @@ from qgis.core import QgsProcessingException, QgsVectorLayer
 
 from boligmon_plugin.adapters.databases.tables import plan_table
 from tests.layers import as_csv, frame_of, in_file, memory_layer, square
-from tests.services.postgres import started
+from tests.services.server import started
 
 DATABASES = ("postgres", "gpkg", "sqlite")
 EVENT_TYPES = {
@@ -403,7 +403,7 @@ MAKE_SLOW = (
     "CREATE TABLE pause (seconds float8); INSERT INTO pause VALUES (0);"
     "CREATE FUNCTION vent(n int) RETURNS int VOLATILE LANGUAGE plpgsql AS "
     "$$ BEGIN PERFORM pg_sleep(seconds) FROM pause; RETURN n; END $$;"
-    f"CREATE VIEW {SLOW} AS SELECT n AS id, 2015 AS aar, '100m_61000_6000'::text AS celle, vent(n) AS vent "
+    "CREATE VIEW langsom AS SELECT n AS id, 2015 AS aar, '100m_61000_6000'::text AS celle, vent(n) AS vent "
     "FROM generate_series(1, 50) n"
 )
 SLOWLY = {"PERIOD": "aar", "CELL": "celle", "FILTER": '"vent" > 0'}

