@@ -98,7 +98,7 @@ def test_the_geopackage_holds_every_layer_with_a_default_style(demo, query):
         (qml,) = (qml for table, _, qml in styles if table == name)
         assert "Til intern brug" in qml, name
     for name in STYLED:
-        ((count,),) = query(f'SELECT count(*) FROM "{name}"')
+        ((count,),) = query(f'SELECT count(*) FROM "{name}"')  # noqa: S608 - names of this file
         assert count > 0, name
 
 

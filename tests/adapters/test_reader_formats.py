@@ -12,7 +12,7 @@ from qgis.core import QgsCoordinateTransformContext, QgsProject, QgsVectorLayer
 from boligmon_plugin.adapters.errors import SourceError
 from boligmon_plugin.adapters.sources.counts import count_sources
 from boligmon_plugin.adapters.sources.placing import GridPlacer
-from boligmon_plugin.adapters.sources.rows import Source
+from boligmon_plugin.adapters.sources.source import Source
 from boligmon_plugin.domain import schema
 from boligmon_plugin.domain.grid import Grid
 from boligmon_plugin.study.sources import TableRoles
@@ -89,7 +89,7 @@ def virtual(layer):
     names = layer.fields().names()
     columns = ", ".join(f'"{name}" as "{name.lower()}"' for name in names)
     columns += ', "geometry"' if layer.isSpatial() else ""
-    made = QgsVectorLayer(f'?query=select {columns} from "{layer.id()}"', "virtuel", "virtual")
+    made = QgsVectorLayer(f'?query=select {columns} from "{layer.id()}"', "virtuel", "virtual")  # noqa: S608
     assert made.isValid()
     return made
 
@@ -302,7 +302,7 @@ def test_periods_of_every_type_in_every_kind(qgis_app, tmp_path, kind, name):
 def test_a_virtual_field_that_qgis_loses_is_refused_by_name(frame):
     layer = memory_layer(frame, TYPES)
     QgsProject.instance().addMapLayer(layer)
-    lost = QgsVectorLayer(f'?query=select * from "{layer.id()}"', "virtuel", "virtual")
+    lost = QgsVectorLayer(f'?query=select * from "{layer.id()}"', "virtuel", "virtual")  # noqa: S608
     with pytest.raises(SourceError) as caught:
         counts_of(lost, TableRoles("Årstal", cell="Celle"))
     assert caught.value.code == "no_periods"

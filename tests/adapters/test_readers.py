@@ -139,7 +139,7 @@ def test_boolean_columns_are_read_as_features(qgis_app, tmp_path):
 def test_a_virtual_layer_gives_the_same_rows(memory, frame):
     copy = memory.clone()
     QgsProject.instance().addMapLayer(copy)
-    layer = QgsVectorLayer(f'?query=select * from "{copy.id()}"', "virtuel", "virtual")
+    layer = QgsVectorLayer(f'?query=select * from "{copy.id()}"', "virtuel", "virtual")  # noqa: S608 - our own id
     assert layer.isValid()
     plan = plan_of(layer, definition=defined(layer, expression='"antal" >= 5', limit=17))
     assert plan.arrow is None

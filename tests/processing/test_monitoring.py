@@ -9,7 +9,7 @@ from qgis.core import QgsApplication, QgsCoordinateTransformContext, QgsVectorLa
 
 from boligmon_plugin.adapters.sources.counts import count_sources
 from boligmon_plugin.adapters.sources.placing import GridPlacer
-from boligmon_plugin.adapters.sources.rows import Source
+from boligmon_plugin.adapters.sources.source import Source
 from boligmon_plugin.domain.designation import AreaRule, GridNeighbourhood
 from boligmon_plugin.domain.grid import Grid
 from boligmon_plugin.domain.periods import labels

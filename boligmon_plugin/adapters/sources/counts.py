@@ -11,7 +11,8 @@ from ...domain.periods import coarser_unit, nests
 from ..errors import SourceError
 from .accounts import SourceCounts
 from .moments import Span
-from .rows import Source, SourceReader
+from .rows import SourceReader
+from .source import Source
 
 Tick = Callable[[float], None]
 

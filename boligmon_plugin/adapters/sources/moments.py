@@ -65,18 +65,26 @@ class RowMoments:
         roles: of its columns.
         account: takes what could not be read.
         at_start: True where the address on the first day of a measure counts in all its periods.
+        excel_serials: True where whole numbers such as 43831 are the days that Excel counts.
     """
 
     def __init__(
-        self, plan: SourcePlan, roles: TableRoles, account: Reconciliation, *, at_start: bool = False
+        self,
+        plan: SourcePlan,
+        roles: TableRoles,
+        account: Reconciliation,
+        *,
+        at_start: bool = False,
+        excel_serials: bool = False,
     ) -> None:
         self._plan, self._roles, self._account, self._at_start = plan, roles, account, at_start
+        self._excel = excel_serials
         self.unit: str | None = None
         self._readable = 0
 
     def find_unit(self, batch: Batch) -> str | None:
         """The unit of the first row that has a period, and passes the filter."""
-        _, units = parse_periods(batch.columns[self._roles.day])
+        _, units = parse_periods(batch.columns[self._roles.day], excel_serials=self._excel)
         known = units[batch.passed & (units != None)]  # noqa: E711 - elementwise on objects
         self.unit = str(known[0]) if len(known) else None
         return self.unit
@@ -113,7 +121,7 @@ class RowMoments:
         # Few distinct periods: each is read once. (Dates are read as they are: pandas' end in 2262.)
         is_date = column.dtype.kind == "M"
         codes, distinct = (np.arange(len(column)), column) if is_date else pd.factorize(column)
-        known, units = parse_periods(distinct)
+        known, units = parse_periods(distinct, excel_serials=self._excel)
         days = np.append(known, np.datetime64("NaT"))[codes]  # code -1, a missing value, takes the last
         free = reason == NO_REASON
         missing = np.isnat(days)
@@ -163,7 +171,7 @@ class RowMoments:
         if not self._roles.stop:
             return np.full(len(batch.row), np.datetime64("NaT"), dtype="datetime64[D]")
         column = batch.columns[self._roles.stop]
-        known, units = parse_periods(column)
+        known, units = parse_periods(column, excel_serials=self._excel)
         for unit in {name for name in units.tolist() if name not in {None, periods.DAY}}:
             own = units == unit
             known[own] = periods.period_ends(known[own], str(unit))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -17,71 +16,17 @@ from ...domain.counting import Counter
 from ...domain.cpr import ages_at
 from ...domain.periods import parse_periods
 from ...domain.values import numbers, unit_keys
-from ...study.sources import TableRoles
 from ..errors import SourceError
 from .accounts import Reconciliation, SourceCounts
-from .locators import Locator
 from .moments import Moments, RowMoments, Span
-from .placing import NO_REASON, Placer
-from .plans import SourcePlan, check_expression
+from .placing import NO_REASON
 from .readers import Batch, read_batches
+from .source import Source
 
 Tick = Callable[[float], None]
 
 _REASON = {name: number for number, name in enumerate(schema.REASONS)}
 _THOUSANDS = re.compile(r"[-+]?\d{1,3}\.\d{3}")
-
-
-@dataclass(frozen=True)
-class Source:
-    """A layer, what its columns mean, and how its rows are placed.
-
-    Attributes:
-        plan: the layer.
-        roles: what its columns mean.
-        placer: places points or codes in the cells.
-        locator: gives rows their point or code where it is not the layer's own or in ``roles.cell``.
-        at_start: True where the address on the first day of a measure counts in all its periods.
-        key: names what is counted, so that it is counted once for all indicators that need it; None for
-            never.
-    """
-
-    plan: SourcePlan
-    roles: TableRoles
-    placer: Placer
-    locator: Locator | None = None
-    at_start: bool = False
-    key: object = None
-
-    def check(self) -> None:
-        """Refuses columns that are not there, a bad filter, and a source without any geography.
-
-        Raises:
-            SourceError: with the layer and the field.
-        """
-        for name in self.columns:
-            self.plan.field_index(name)
-        if self.roles.filter:
-            check_expression(self.roles.filter, self.plan)
-        if self.roles.count and self.roles.unit:
-            raise SourceError("count_and_unit", layer=self.plan.name, field=self.roles.count)
-        if self.roles.cell or (self.locator is not None and not self.locator.points):
-            return
-        if not self.plan.has_geometry:
-            raise SourceError("no_geography", layer=self.plan.name)
-        if not self.plan.crs.isValid():
-            raise SourceError("no_crs", layer=self.plan.name)
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """The columns to read, each once."""
-        located = () if self.locator is None else self.locator.columns
-        return tuple(dict.fromkeys((*self.roles.columns, *located)))
-
-    @property
-    def points(self) -> bool:
-        """Whether the layer's points are needed."""
-        return self.locator.points if self.locator is not None else not self.roles.cell
 
 
 class SourceReader:
@@ -101,7 +46,7 @@ class SourceReader:
         self.account = Reconciliation(
             source.plan.name, stock=source.roles.stock, distinct=bool(source.roles.unit)
         )
-        self._moments = RowMoments(source.plan, source.roles, self.account, at_start=source.at_start)
+        self._moments = self._new_moments(self.account)
         self._keep = keep_unplaced
         self._malformed = np.array(source.plan.malformed, dtype=np.int64)
         self._batches: Iterator[Batch] = read_batches(
@@ -110,6 +55,12 @@ class SourceReader:
         self._waiting: list[Batch] = []
         self._left_out: list[NDArray[np.datetime64]] = []
         self._below: NDArray[np.int64] | None = None
+
+    def _new_moments(self, account: Reconciliation) -> RowMoments:
+        source = self.source
+        # A study's tables are what systems export; a layer's field is what the user says it is.
+        excel = source.locator is not None
+        return RowMoments(source.plan, source.roles, account, at_start=source.at_start, excel_serials=excel)
 
     @property
     def name(self) -> str:
@@ -291,7 +242,7 @@ class SourceReader:
     def _find_below(self, period_unit: str, span: Span | None) -> None:
         """Reads the table once for the means of the periods, over all rows, placed or not."""
         values, numbered, persons, rows = [], [], [], []
-        moments = RowMoments(self._plan, self.roles, Reconciliation(self._plan.name))
+        moments = self._new_moments(Reconciliation(self._plan.name))
         moments.unit = self._moments.unit
         for batch in read_batches(self._plan, self.roles.columns, points=False, expression=self.roles.filter):
             reason = self._first_reasons(batch)
@@ -330,7 +281,7 @@ class SourceReader:
             age, _ = numbers(batch.columns[self.roles.age], self._plan.decimal)
             age = np.floor(age[moments.take])
         else:
-            born, units = parse_periods(batch.columns[self.roles.birth])
+            born, units = parse_periods(batch.columns[self.roles.birth], excel_serials=True)
             born = np.where(units == periods.DAY, born, np.datetime64("NaT"))
             age = ages_at(born[moments.take], self._age_days(moments.days))
         free = reason == NO_REASON

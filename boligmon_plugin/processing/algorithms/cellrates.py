@@ -14,7 +14,7 @@ from ...adapters.sources.accounts import SourceCounts
 from ...adapters.sources.counts import count_sources
 from ...adapters.sources.geography import CellPlan, Geography, plan_cells
 from ...adapters.sources.plans import SourcePlan, plan_source
-from ...adapters.sources.rows import Source
+from ...adapters.sources.source import Source
 from ...adapters.words import Wording
 from ...domain import schema
 from ...domain.periods import HALF_YEAR, MONTH, QUARTER, SCHOOL_YEAR, YEAR

@@ -26,7 +26,7 @@ from ...adapters.sources.facilities import per_cell, read_places
 from ...adapters.sources.geography import Geography, plan_cells
 from ...adapters.sources.locating import Locator, plan_locator
 from ...adapters.sources.moments import Span
-from ...adapters.sources.rows import Source
+from ...adapters.sources.source import Source
 from ...domain.combination import Combination, combine
 from ...domain.counting import by_period
 from ...domain.designation import AreaCells, AreaRule, Designation, Neighbourhood, designate
