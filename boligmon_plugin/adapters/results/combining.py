@@ -36,11 +36,17 @@ class IndicatorRows:
         name: the indicator; where the layer does not say it, the layer's name.
         table: the layer.
         rows: shape (k,), positions of the rows in it.
+        columns: the ``NEEDED`` columns of the whole layer, which its indicators share.
     """
 
     name: str
     table: Table
     rows: NDArray[np.int64]
+    columns: dict[str, NDArray[Any]]
+
+    def texts(self, name: str) -> NDArray[np.object_]:
+        """A column of this indicator's rows; shape (k,)."""
+        return self.columns[name][self.rows]
 
 
 @dataclass(frozen=True)
@@ -82,20 +88,25 @@ def indicator_rows(tables: Sequence[Table]) -> list[IndicatorRows]:
 
     Raises:
         SourceError: the layers differ in coordinate system ("different_crs"), or two have the same indicator
-            ("indicator_twice").
+            ("indicator_twice"); a field is missing, or holds something else than it should.
     """
     found: list[IndicatorRows] = []
     first = tables[0].plan
     for table in tables:
         if table.plan.crs != first.crs:
             raise SourceError("different_crs", first=first.name, second=table.plan.name)
+        columns: dict[str, NDArray[Any]] = {
+            **{name: table.texts(name) for name in ("cell_id", "period")},
+            "selected": table.flags("selected"),
+            **{name: table.counts(name) for name in ("events", "population", "multiplier")},
+        }
         for (name,), rows in table.groups("indicator"):
             named = name or table.plan.name
             for other in found:
                 if other.name == named:
                     first_name, second = other.table.plan.name, table.plan.name
                     raise SourceError("indicator_twice", indicator=named, first=first_name, second=second)
-            found.append(IndicatorRows(named, table, rows))
+            found.append(IndicatorRows(named, table, rows, columns))
     return found
 
 
@@ -112,10 +123,9 @@ def combine_indicators(
         tick: is told the progress.
 
     Raises:
-        SourceError: a field is missing or holds something else than it should, a cell has two rows in a
-            period ("duplicate_row"), an indicator has several multipliers ("several_multipliers") or no cell
-            in common with the first ("no_common_cell"), or a name in ``bad_low`` is no indicator
-            ("unknown_indicator").
+        SourceError: a cell has two rows in a period ("duplicate_row"), an indicator has several multipliers
+            ("several_multipliers") or no cell in common with the first ("no_common_cell"), or a name in
+            ``bad_low`` is no indicator ("unknown_indicator").
     """
     _check_names(parts, rule)
     cells, periods = _cells(parts), _periods(parts, rule.latest)
@@ -155,7 +165,7 @@ def _check_names(parts: Sequence[IndicatorRows], rule: CombineRule) -> None:
 
 def _cells(parts: Sequence[IndicatorRows]) -> pd.Index:
     """Cell ids in the order in which they first occur."""
-    each = [pd.Index(part.table.texts("cell_id")[part.rows]).unique() for part in parts]
+    each = [pd.Index(part.texts("cell_id")).unique() for part in parts]
     for part, cells in zip(parts[1:], each[1:]):
         if not cells.isin(each[0]).any():
             raise SourceError("no_common_cell", first=parts[0].name, second=part.name)
@@ -167,7 +177,7 @@ def _cells(parts: Sequence[IndicatorRows]) -> pd.Index:
 
 def _periods(parts: Sequence[IndicatorRows], latest: int | None) -> pd.Index:
     """The periods of any indicator, in order; of those the latest that count."""
-    named = {text for part in parts for text in set(part.table.texts("period")[part.rows].tolist())}
+    named = {text for part in parts for text in set(part.texts("period").tolist())}
     ordered = sorted(named)
     return pd.Index(ordered if latest is None else ordered[-latest:], dtype=object)
 
@@ -181,22 +191,17 @@ def _spread(
 ) -> float:
     """Puts an indicator's rows into the cubes, its geometries where there are none; the multiplier."""
     table, rows = part.table, part.rows
-    cell, period = table.texts("cell_id"), table.texts("period")
+    cell, period = part.columns["cell_id"], part.columns["period"]
     first, named, spread = pivot(table, rows, cell, period)
     target = axes[0].get_indexer(cell[first])
     counted = axes[1].get_indexer(named)
     into, kept = counted[counted >= 0], np.flatnonzero(counted >= 0)
-    columns = {
-        "selected": table.flags("selected"),
-        "events": table.counts("events"),
-        "population": table.counts("population"),
-    }
-    for name, values in columns.items():
-        cubes[name][np.ix_(target, [place], into)] = spread(values)[:, None, kept]
+    for name, cube in cubes.items():
+        cube[np.ix_(target, [place], into)] = spread(part.columns[name])[:, None, kept]
     for row, where in zip(first.tolist(), target.tolist()):
         if shapes[where] is None:
             shapes[where] = table.features[row].geometry()
-    return one_multiplier(table, part.name, table.numbers("multiplier")[rows])
+    return one_multiplier(table, part.name, part.columns["multiplier"][rows])
 
 
 def combined_columns(

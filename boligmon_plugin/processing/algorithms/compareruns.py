@@ -102,6 +102,7 @@ class CompareRunsAlgorithm(BoligmonAlgorithm):
             None,
         )
         results[self.OUTPUT] = self._styled
+        feedback.setProgress(100)
         return results
 
     def postProcessAlgorithm(  # noqa: N802
