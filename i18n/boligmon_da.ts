@@ -832,6 +832,10 @@
         <translation>Et andet program, måske QGIS selv, er ved at skrive i filen {file}; luk dens lag, og prøv igen.</translation>
     </message>
     <message>
+        <source>The areas of the layer {layer} cannot be compared with the municipal boundary; check the geometry of the mask layer.</source>
+        <translation>Områderne i laget {layer} kan ikke sammenlignes med kommunegrænsen; kontrollér maskelagets geometri.</translation>
+    </message>
+    <message>
         <source>The areas {first} and {second} of the layer {layer} overlap by {area} m2, which is {share} % of the smaller one (up to 1 % is accepted); where a municipality keeps several divisions, choose one type of district.</source>
         <translation>Områderne {first} og {second} i laget {layer} overlapper med {area} m², som er {share}&#xa0;% af det mindste (op til 1&#xa0;% accepteres); hvor en kommune har flere inddelinger, vælges én distriktstype.</translation>
     </message>

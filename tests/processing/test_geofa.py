@@ -81,6 +81,17 @@ def test_gaps_are_warnings(run, geofa):
     ]
 
 
+def test_a_boundary_that_crosses_itself_is_repaired(run, geofa):
+    corners = [(0, 0), (2000, 2000), (2000, 0), (0, 2000), (0, 0)]
+    ring = ",".join(f"{EAST + x} {NORTH + y}" for x, y in corners)
+    frame = pd.DataFrame({"wkt": [f"MULTIPOLYGON((({ring})))", box(5000, 0)]})
+    mask = memory_layer(frame, {}, name="kommune", geometry="MultiPolygon")
+    done = run("geofa", {"URL": geofa.address, "MUNICIPALITY": "479", "MASK": mask})
+    # two triangles of 1 km2 each of the areas' 4 km2 are left, and the square is 3 km away
+    assert "    1,000,000 m2, beside -" in done.warnings
+    assert done.warnings[-1] == "Outside the municipal boundary: 2,000,000 m2 of the areas (50\u00a0%)"
+
+
 def test_a_type_of_district(run, geofa):
     done = run("geofa", {"URL": geofa.address, "MUNICIPALITY": "730", "DISTRICT_TYPE": 2})
     assert frame_of(done.layer())["cell_id"].tolist() == [uuid(33)]

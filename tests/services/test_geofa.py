@@ -187,6 +187,14 @@ def test_gaps_and_what_lies_outside_the_boundary(geofa):
     assert all(line.warning for line in list(found_lines(found))[3:])
 
 
+BOW_TIE = "POLYGON((600000 6100000,602000 6102000,602000 6100000,600000 6102000,600000 6100000))"
+
+
+@pytest.mark.parametrize("wkt", [BOW_TIE, ""])
+def test_a_boundary_that_cannot_be_compared_is_not_taken_for_a_cover(geofa, wkt):
+    assert refused(geofa.address, boundary=QgsGeometry.fromWkt(wkt)).code == "geofa_not_compared"
+
+
 def test_holes_and_slivers_without_a_boundary(geofa):
     cover = read(geofa.address, "217").cover
     (overlap,) = cover.overlaps

@@ -104,6 +104,11 @@ def _geofa_sentences() -> dict[str, str]:
             "The file {file} is being written to by another program, QGIS itself perhaps; close its layers "
             "and try again.",
         ),
+        "geofa_not_compared": QCoreApplication.translate(
+            "Boligmon",
+            "The areas of the layer {layer} cannot be compared with the municipal boundary; check the "
+            "geometry of the mask layer.",
+        ),
         "geofa_overlap": QCoreApplication.translate(
             "Boligmon",
             "The areas {first} and {second} of the layer {layer} overlap by {area} m2, which is {share} % of "

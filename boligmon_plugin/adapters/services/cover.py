@@ -67,7 +67,7 @@ def check_cover(
 
     Raises:
         SourceError: two areas share more than 1 % of the smaller one ("geofa_overlap", with both ids, m2 and
-            per cent).
+            per cent); GEOS cannot compare the geometries ("geofa_not_compared").
 
     Source:
         GeoFA's rule for theme 5713: no holes and no overlaps, the whole municipality (DANISH_DOMAIN 3.1).
@@ -90,13 +90,16 @@ def check_cover(
     whole = boundary
     if whole is None:
         whole = QgsGeometry.unaryUnion([part.removeInteriorRings() for part in union.asGeometryCollection()])
-    gaps = _gaps(whole.difference(union), ids, geometries)
-    outside = 0.0 if boundary is None else union.difference(boundary).area()
+    missing, outside = whole.difference(union), union.difference(whole)
+    if missing.isNull() or outside.isNull():  # where nothing is left GEOS gives an empty geometry, not null
+        raise SourceError("geofa_not_compared", layer=layer)
+    gaps = _gaps(missing, ids, geometries)
+    beyond = 0.0 if boundary is None else outside.area()
     tick(1.0)
     return Cover(
         tuple(sorted(overlaps, key=lambda one: (-one.area, one.first, one.second))),
         gaps,
-        outside if outside >= LEAST_AREA else 0.0,
+        beyond if beyond >= LEAST_AREA else 0.0,
         boundary is not None,
     )
 

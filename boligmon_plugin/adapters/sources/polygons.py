@@ -92,7 +92,8 @@ def mask_geometry(
     for geometry in geometries:
         if geometry.transform(transform) != Qgis.GeometryOperationResult.Success:
             raise SourceError("cannot_transform", layer=plan.name, crs=crs.authid())
-    return QgsGeometry.unaryUnion(geometries)
+    # GEOS joins no rings that cross themselves
+    return QgsGeometry.unaryUnion([one if one.isGeosValid() else one.makeValid() for one in geometries])
 
 
 def _read(plan: SourcePlan, id_field: str) -> tuple[list[object], list[QgsGeometry], list[int]]:
