@@ -128,6 +128,7 @@ def test_titles_are_those_of_the_glossary(in_danish):
         "boligmon:sumperiods": "Læg perioder sammen",
         "boligmon:monitoringareas": "Dan monitoreringsområder",
         "boligmon:monitoring": "Monitorering fra optælling til områder",
+        "boligmon:databasecounts": "Optæl i databasen",
     }
 
 
