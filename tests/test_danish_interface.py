@@ -133,6 +133,7 @@ def test_titles_are_those_of_the_glossary(in_danish):
         "boligmon:compareruns": "Sammenlign kørsler",
         "boligmon:geofa": "Hent GeoFA-lag (statistikområder, biblioteker, forsamlingshuse)",
         "boligmon:monitoring": "Monitorering fra optælling til områder",
+        "boligmon:databasecounts": "Optæl i databasen",
     }
 
 

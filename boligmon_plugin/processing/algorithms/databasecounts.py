@@ -104,7 +104,7 @@ class DatabaseCountsAlgorithm(BoligmonAlgorithm):
         self._field(
             self.PERIOD,
             self.tr("Period field"),
-            self.tr("A date, a whole number (year), or text: 2015, 2015-Q3, 2015K3, 31-03-2015, 2023/24."),
+            self.tr("A date, a whole number (year), or text: 2015, 2015-Q3, 2015K3, dd-mm-yyyy, 2023/24."),
         )
         units = [
             self.tr("as given"),
