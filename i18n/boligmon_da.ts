@@ -17,11 +17,11 @@
     </message>
     <message>
         <source>  counted: {total}, in {cells} cells or areas</source>
-        <translation type="unfinished"></translation>
+        <translation>  optalt: {total} i {cells} celler eller områder</translation>
     </message>
     <message>
         <source>  periods in which nothing was placed: {count}; each has a row without a cell, which says that it is a zero and not missing</source>
-        <translation type="unfinished"></translation>
+        <translation>  perioder, hvor intet blev stedfæstet: {count}; hver har en række uden celle, som siger, at den er nul og ikke mangler</translation>
     </message>
     <message>
         <source>Indicators combined</source>
@@ -96,6 +96,38 @@
         <translation>til</translation>
     </message>
     <message>
+        <source>Source</source>
+        <translation>Kilde</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Kontrol</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Periode</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Årsag</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Rækker</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Andel</translation>
+    </message>
+    <message>
+        <source>First row</source>
+        <translation>Første række</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Fund</translation>
+    </message>
+    <message>
         <source>The rates of the layer {layer} could not be read.</source>
         <translation>Raterne i laget {layer} kunne ikke læses.</translation>
     </message>
@@ -138,10 +170,6 @@
     <message>
         <source>Cell</source>
         <translation>Celle</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>Årsag</translation>
     </message>
     <message>
         <source>The project {file} could not be written: {reason}</source>
@@ -537,95 +565,95 @@
     </message>
     <message>
         <source>The layer {layer} is no table of PostgreSQL, SQL Server, SpatiaLite or a GeoPackage; its rows can be given to cellrates as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laget {layer} er ikke en tabel i PostgreSQL, SQL Server, SpatiaLite eller en GeoPackage; dets rækker kan gives til Beregn rater pr. celle, som de er.</translation>
     </message>
     <message>
         <source>The layer {layer} has unsaved edits, which the database does not know; save them first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laget {layer} har ændringer, der ikke er gemt, og som databasen ikke kender; gem dem først.</translation>
     </message>
     <message>
         <source>The filter of the layer {layer} is a query of its own; make it a layer or a view, or remove it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Filteret på laget {layer} er en hel forespørgsel; gør den til et lag eller et view, eller fjern den.</translation>
     </message>
     <message>
         <source>The table {layer} was changed while it was counted; run the count again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabellen {layer} blev ændret, mens den blev talt op; kør optællingen igen.</translation>
     </message>
     <message>
         <source>Only points in PostGIS can be cut by a boundary in the database, not codes and not {database}; give the boundary to cellrates, which takes whole cells by their centre.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kun punkter i PostGIS kan afgrænses af en kommunegrænse i databasen, ikke koder og ikke {database}; giv kommunegrænsen til Beregn rater pr. celle, som tager hele celler efter deres midtpunkt.</translation>
     </message>
     <message>
         <source>{database} cannot transform coordinates; the points must be in EPSG:25832.</source>
-        <translation type="unfinished"></translation>
+        <translation>{database} kan ikke omregne koordinater; punkterne skal være i EPSG:25832.</translation>
     </message>
     <message>
         <source>The field {field} of the layer {layer} has a type that cannot be counted in a database.</source>
-        <translation type="unfinished"></translation>
+        <translation>Feltet {field} i laget {layer} har en type, der ikke kan tælles op i en database.</translation>
     </message>
     <message>
         <source>The field {field} of the layer {layer} must be a column of numbers to be added up in the database.</source>
-        <translation type="unfinished"></translation>
+        <translation>Feltet {field} i laget {layer} skal være en talkolonne for at kunne lægges sammen i databasen.</translation>
     </message>
     <message>
         <source>The field {field} of the layer {layer} must be a column of numbers: metres in EPSG:25832.</source>
-        <translation type="unfinished"></translation>
+        <translation>Feltet {field} i laget {layer} skal være en talkolonne: meter i EPSG:25832.</translation>
     </message>
     <message>
         <source>The field {field} of the layer {layer} must hold numbers of 0 or more, but {rows} rows do not.</source>
-        <translation type="unfinished"></translation>
+        <translation>Feltet {field} i laget {layer} skal indeholde tal på 0 eller mere, men det gør {rows} rækker ikke.</translation>
     </message>
     <message>
         <source>The field {field} of the layer {layer} holds no periods (years, dates, quarters).</source>
-        <translation type="unfinished"></translation>
+        <translation>Feltet {field} i laget {layer} indeholder ingen perioder (år, datoer, kvartaler).</translation>
     </message>
     <message>
         <source>The field {field} of the layer {layer} mixes units of period: {one_unit} and {other_unit}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Feltet {field} i laget {layer} blander periodeenheder: {one_unit} og {other_unit}.</translation>
     </message>
     <message>
         <source>The text field {field} of the layer {layer} holds more than {limit} different texts, so it is no field of periods; moments must be in a column of dates.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tekstfeltet {field} i laget {layer} indeholder flere end {limit} forskellige tekster, så det er ikke et periodefelt; tidspunkter skal stå i en datokolonne.</translation>
     </message>
     <message>
         <source>Choose fields for both coordinates, or for none of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vælg felter til begge koordinater eller til ingen af dem.</translation>
     </message>
     <message>
         <source>The filter uses {part}, which {database} may understand in another way than QGIS; write it otherwise, or let cellrates read the rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Filteret bruger {part}, som {database} kan forstå anderledes end QGIS; skriv det på en anden måde, eller lad Beregn rater pr. celle læse rækkerne.</translation>
     </message>
     <message>
         <source>The filter of the layer {layer} brings text and numbers or other types together by {part}, which QGIS and databases do in different ways; write text in single quotes and numbers without.</source>
-        <translation type="unfinished"></translation>
+        <translation>Filteret på laget {layer} sætter tekst og tal eller andre typer sammen med {part}, hvilket QGIS og databaser gør på hver sin måde; skriv tekst i enkelte anførselstegn og tal uden.</translation>
     </message>
     <message>
         <source>The filter holds a character that no database takes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Filteret indeholder et tegn, som ingen database tager imod.</translation>
     </message>
     <message>
         <source>The database of the layer {layer} does not answer or closed the connection; nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Databasen med laget {layer} svarer ikke eller lukkede forbindelsen; der blev ikke skrevet noget.</translation>
     </message>
     <message>
         <source>The database could not count the layer {layer}: {problem}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Databasen kunne ikke tælle laget {layer} op: {problem}.</translation>
     </message>
     <message>
         <source>There is no PostgreSQL connection {connection} in QGIS.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der er ingen PostgreSQL-forbindelse {connection} i QGIS.</translation>
     </message>
     <message>
         <source>The layer {layer} could not be written to the database, which keeps what it had: {problem}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laget {layer} kunne ikke skrives til databasen, som beholder det, den havde: {problem}.</translation>
     </message>
     <message>
         <source>The name {layer} is too long for a table in the database; {limit} letters are taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Navnet {layer} er for langt til en tabel i databasen; der er plads til {limit} tegn.</translation>
     </message>
     <message>
         <source>The file of the result has no layer {layer}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Resultatfilen har ikke laget {layer}.</translation>
     </message>
     <message>
         <source>The layer {layer} has no points, so its rows cannot be placed by geometry.</source>
@@ -1212,18 +1240,6 @@
         <translation>Intet usædvanligt fundet.</translation>
     </message>
     <message>
-        <source>Rows</source>
-        <translation>Rækker</translation>
-    </message>
-    <message>
-        <source>Share</source>
-        <translation>Andel</translation>
-    </message>
-    <message>
-        <source>First row</source>
-        <translation>Første række</translation>
-    </message>
-    <message>
         <source>Sum of the counts</source>
         <translation>Sum af antal</translation>
     </message>
@@ -1316,10 +1332,6 @@
         <translation>CPR-numre</translation>
     </message>
     <message>
-        <source>Period</source>
-        <translation>Periode</translation>
-    </message>
-    <message>
         <source>First day</source>
         <translation>Første dag</translation>
     </message>
@@ -1354,6 +1366,26 @@
     <message>
         <source>Cell code</source>
         <translation>Cellekode</translation>
+    </message>
+    <message>
+        <source>Municipality code</source>
+        <translation>Kommunekode</translation>
+    </message>
+    <message>
+        <source>Road code</source>
+        <translation>Vejkode</translation>
+    </message>
+    <message>
+        <source>House number</source>
+        <translation>Husnummer</translation>
+    </message>
+    <message>
+        <source>Floor</source>
+        <translation>Etage</translation>
+    </message>
+    <message>
+        <source>Door</source>
+        <translation>Dør</translation>
     </message>
     <message>
         <source>chosen by the user</source>
@@ -1606,10 +1638,6 @@
     <message>
         <source>Indicator</source>
         <translation>Indikator</translation>
-    </message>
-    <message>
-        <source>Source</source>
-        <translation>Kilde</translation>
     </message>
     <message>
         <source>Monitoring areas that changed</source>
@@ -2971,7 +2999,7 @@ Resultat: én række pr. indikator, celle, område eller kommune og periode, der
     <name>DatabaseCountsAlgorithm</name>
     <message>
         <source>Count in the database</source>
-        <translation type="unfinished"></translation>
+        <translation>Optæl i databasen</translation>
     </message>
     <message>
         <source>Has the database count the rows of a table by cell and period, in one statement that returns the counts only: tens of millions of rows take no memory here. PostgreSQL with PostGIS, GeoPackage and SpatiaLite are tested; the statement for SQL Server (2017 and later) is checked by a parser and untested against a server.
@@ -2983,19 +3011,27 @@ Filters are translated to SQL where that means the same as in QGIS, and refused 
 Output: one row per cell and period: count (number of rows, a sum, or distinct units) and persons (number, with a person id). A row without a cell and with the count 0 stands for a period in which nothing was placed.
 
 The result contains small numbers and is for internal use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lader databasen tælle en tabels rækker op pr. celle og periode i én SQL-sætning, som kun giver antallene tilbage: Millioner af rækker fylder ikke i hukommelsen her. PostgreSQL med PostGIS, GeoPackage og SpatiaLite er afprøvet; sætningen til SQL Server (2017 og nyere) er kontrolleret af et program, der læser sproget, men ikke afprøvet mod en server.
+
+Giv resultatet til Beregn rater pr. celle som en færdigoptalt tabel: cell_id som celle- eller områdekode, period som periode og count som antal. Antallene er de samme, som når rækkerne læses. En bestand eller et grundlag tælles pr. dato og giver dér et gennemsnit; grænser, der gøres bredere, fordi de samme personer tæller flere gange, kræver rækkerne.
+
+Filterudtryk oversættes til SQL, hvor det betyder det samme som i QGIS, og afvises ellers. Brug QGIS&apos; autentifikationslager til adgangskoder: Processering viser lagets kilde, som den er.
+
+Output: én række pr. celle og periode med count (antal rækker, en sum eller unikke værdier) og persons (antal, når der er et person-id). En række uden celle og med count 0 står for en periode, hvor intet blev stedfæstet.
+
+Resultatet indeholder små tal og er til intern brug.</translation>
     </message>
     <message>
         <source>Table of a database</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabel i en database</translation>
     </message>
     <message>
         <source>Layer or table of PostgreSQL, SQL Server, SpatiaLite or a GeoPackage.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lag eller tabel i PostgreSQL, SQL Server, SpatiaLite eller en GeoPackage.</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filterudtryk</translation>
     </message>
     <message>
         <source>Rows that do not pass the expression are read, not counted, and reported.</source>
@@ -3003,11 +3039,11 @@ The result contains small numbers and is for internal use.</source>
     </message>
     <message>
         <source>Counts per cell and period</source>
-        <translation type="unfinished"></translation>
+        <translation>Antal pr. celle og periode</translation>
     </message>
     <message>
         <source>SQL of the count</source>
-        <translation type="unfinished"></translation>
+        <translation>Optællingens SQL</translation>
     </message>
     <message>
         <source>Rows read</source>
@@ -3026,8 +3062,8 @@ The result contains small numbers and is for internal use.</source>
         <translation>Periodefelt</translation>
     </message>
     <message>
-        <source>A date, a whole number (year), or text: 2015, 2015-Q3, 2015K3, 31-03-2015, 2023/24.</source>
-        <translation type="unfinished"></translation>
+        <source>A date, a whole number (year), or text: 2015, 2015-Q3, 2015K3, dd-mm-yyyy, 2023/24.</source>
+        <translation>En dato, et helt tal (år) eller tekst: 2015, 2015-Q3, 2015K3, dd-mm-åååå, 2023/24.</translation>
     </message>
     <message>
         <source>as given</source>
@@ -3059,7 +3095,7 @@ The result contains small numbers and is for internal use.</source>
     </message>
     <message>
         <source>Unit of the periods of the result. Where distinct units are counted it must be that of the rates. A stock and a population keep their dates.</source>
-        <translation type="unfinished"></translation>
+        <translation>Periodeenheden i resultatet. Hvor unikke værdier tælles, skal den være raternes. En bestand og et grundlag beholder deres datoer.</translation>
     </message>
     <message>
         <source>flow (happenings, added up)</source>
@@ -3071,23 +3107,23 @@ The result contains small numbers and is for internal use.</source>
     </message>
     <message>
         <source>population (states at dates, averaged)</source>
-        <translation type="unfinished"></translation>
+        <translation>grundlag (gælder på en dato, gennemsnit)</translation>
     </message>
     <message>
         <source>Nature</source>
-        <translation type="unfinished"></translation>
+        <translation>Art</translation>
     </message>
     <message>
         <source>Moves and measures are flows. For a population, a date of which no row passes the filter is no date.</source>
-        <translation type="unfinished"></translation>
+        <translation>Flytninger og foranstaltninger er bevægelser. I et grundlag tæller en dato, hvor ingen række opfylder filteret, ikke som en dato.</translation>
     </message>
     <message>
         <source>Field with a number</source>
-        <translation type="unfinished"></translation>
+        <translation>Felt med antal</translation>
     </message>
     <message>
         <source>Is added up. Empty: a row counts one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lægges sammen. Tomt: En række tæller én.</translation>
     </message>
     <message>
         <source>Count distinct values of</source>
@@ -3095,15 +3131,15 @@ The result contains small numbers and is for internal use.</source>
     </message>
     <message>
         <source>Fields whose distinct combinations are counted once per cell and period.</source>
-        <translation type="unfinished"></translation>
+        <translation>Felter, hvis unikke kombinationer tælles én gang pr. celle og periode.</translation>
     </message>
     <message>
         <source>Person id</source>
-        <translation type="unfinished"></translation>
+        <translation>Felt med person-id</translation>
     </message>
     <message>
         <source>Counts distinct persons in the database; the ids do not leave it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tæller unikke personer i databasen; person-id&apos;erne forlader den ikke.</translation>
     </message>
     <message>
         <source>Cell or area code</source>
@@ -3111,19 +3147,19 @@ The result contains small numbers and is for internal use.</source>
     </message>
     <message>
         <source>For tables without points: a grid code (100m_61768_6435) or the id of an area.</source>
-        <translation type="unfinished"></translation>
+        <translation>Til tabeller uden punkter: en kode i kvadratnettet (100m_61768_6435) eller et områdes id.</translation>
     </message>
     <message>
         <source>Column of numbers, in metres, EPSG:25832; for tables without points.</source>
-        <translation type="unfinished"></translation>
+        <translation>Talkolonne i meter, EPSG:25832; til tabeller uden punkter.</translation>
     </message>
     <message>
         <source>Easting</source>
-        <translation type="unfinished"></translation>
+        <translation>Østkoordinat (X)</translation>
     </message>
     <message>
         <source>Northing</source>
-        <translation type="unfinished"></translation>
+        <translation>Nordkoordinat (Y)</translation>
     </message>
     <message>
         <source>Cell size (m)</source>
@@ -3131,7 +3167,7 @@ The result contains small numbers and is for internal use.</source>
     </message>
     <message>
         <source>Side of the cells of the national grid in metres.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sidelængden af kvadratnettets celler i meter.</translation>
     </message>
     <message>
         <source>Municipal boundary (mask layer)</source>
@@ -3139,7 +3175,7 @@ The result contains small numbers and is for internal use.</source>
     </message>
     <message>
         <source>Points outside these polygons are not placed, and are reported; PostGIS only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Punkter uden for disse polygoner stedfæstes ikke; loggen viser antallet. Kun i PostGIS.</translation>
     </message>
 </context>
 <context>

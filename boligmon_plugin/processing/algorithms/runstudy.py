@@ -91,6 +91,7 @@ class RunStudyAlgorithm(BoligmonAlgorithm):
             # Styles and projects belong to the main thread. There, a failure is still one of the run; after a
             # background run, it can only be told.
             if QThread.currentThread() == QCoreApplication.instance().thread():
+                ticker(feedback)(0.95)  # the last moment to cancel
                 self._finish(feedback)
         except BaseException:
             run.discard()

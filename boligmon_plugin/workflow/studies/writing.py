@@ -87,7 +87,9 @@ def write_data(
         write_xlsx(sheets, folder / WORKBOOK)
     write_text("".join(f"{line.text}\n" for line in log), folder / LOG)
     named = tuple((table, _title(table, len(result.indicators) > 1)) for table in tables.layers)
-    return Written(named, has_boundary, result.plan.fingerprints())
+    prints = result.plan.fingerprints()
+    tick(1.0)
+    return Written(named, has_boundary, prints)
 
 
 def write_maps(result: StudyResult, written: Written, folder: Path) -> None:
