@@ -8,6 +8,7 @@ import resource
 import sqlite3
 
 import pytest
+from osgeo import gdal
 from qgis.core import QgsGeometry, QgsVectorLayer
 from qgis.PyQt.QtCore import QDate
 
@@ -322,7 +323,20 @@ def test_a_file_that_someone_writes_to_is_left_alone(bad, tmp_path):
         assert other.execute("SELECT count(*) FROM noter").fetchone() == (0,)  # it is all there
 
 
-def test_a_disk_that_is_full_leaves_the_earlier_copy(bad, tmp_path):
+@pytest.fixture(params=[False, True], ids=["quiet", "raising"])
+def gdal_exceptions(request):
+    """GDAL as it is, and as another plugin may have left it."""
+    before = gdal.GetUseExceptions()
+    (gdal.UseExceptions if request.param else gdal.DontUseExceptions)()
+    yield
+    (gdal.UseExceptions if before else gdal.DontUseExceptions)()
+
+
+def test_a_copy_with_either_way_of_gdal(bad, tmp_path, gdal_exceptions):
+    assert len(copy_to(tmp_path / "geofa.gpkg", bad.address).geometries) == 3
+
+
+def test_a_disk_that_is_full_leaves_the_earlier_copy(bad, tmp_path, gdal_exceptions):
     target = tmp_path / "geofa.gpkg"
     copy_to(target, bad.address)
     before = digest(target)

@@ -299,7 +299,15 @@ def _write_copy(found: Found, path: Path, layer: str, tick: Tick) -> None:
     if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
         raise SourceError("cannot_write", problem=writer.errorMessage().rstrip("."))
     write_rows(writer, found.fields, found.columns, found.geometries, tick)
-    written = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_READONLY)
-    copy = None if written is None else written.GetLayerByName(layer)
-    if copy is None or copy.GetFeatureCount() != len(found.geometries):
+    if _count(path, layer) != len(found.geometries):
         raise SourceError("cannot_write", problem=layer)
+
+
+def _count(path: Path, layer: str) -> int:
+    """Number of features in a layer of a GeoPackage; -1 where it cannot be read."""
+    try:
+        written = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_READONLY)
+        copy = None if written is None else written.GetLayerByName(layer)
+        return -1 if copy is None else copy.GetFeatureCount()
+    except RuntimeError:  # where another plugin has turned GDAL's exceptions on
+        return -1
