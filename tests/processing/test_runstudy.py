@@ -299,8 +299,7 @@ def test_areas_keep_the_ids_and_names_of_an_earlier_run(run, lilleby):
 def test_the_mean_distance_to_the_nearest_place(run, lilleby):
     places = pd.DataFrame({"navn": ["A", "B"], "X": [600_050, 600_950], "Y": [6_100_050, 6_100_950]})
     places.to_csv(lilleby / "biblioteker.csv", sep=";", index=False)
-    data = study(combination=None)
-    del data["combination"]
+    data = study(method={"period_unit": "year"})
     columns = {"name": "navn", "x": "X", "y": "Y"}
     data["sources"].append(source("libraries", "biblioteker.csv", columns, "coordinates"))
     families = {"source": "families", "what": "families"}
