@@ -13,10 +13,10 @@ import time
 import numpy as np
 from qgis.core import QgsProcessingContext, QgsProcessingParameterFeatureSource
 
-from boligmon_plugin.adapters.sources.counts import count_sources
-from boligmon_plugin.adapters.sources.geography import CellPlan, plan_cells
-from boligmon_plugin.adapters.sources.plans import plan_source
-from boligmon_plugin.adapters.sources.source import Source
+from boligmon_plugin.adapters.counting.counts import count_sources
+from boligmon_plugin.adapters.counting.source import Source
+from boligmon_plugin.adapters.locating.geography import CellPlan, plan_cells
+from boligmon_plugin.adapters.tables.plans import plan_source
 from boligmon_plugin.domain.designation import AreaRule, GridNeighbourhood
 from boligmon_plugin.domain.grid import Grid
 from boligmon_plugin.domain.rates import RateRule, join_counts

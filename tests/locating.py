@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from boligmon_plugin.adapters.sources.locating import plan_locator
-from boligmon_plugin.adapters.sources.readers import read_batches
+from boligmon_plugin.adapters.locating.plan import plan_locator
+from boligmon_plugin.adapters.tables.readers import read_batches
 from boligmon_plugin.domain import schema
 from tests.layers import memory_layer
 from tests.rows import plan_of

@@ -13,8 +13,8 @@ from qgis.core import (
     QgsProject,
 )
 
-from boligmon_plugin.adapters.sources.plans import plan_source
-from boligmon_plugin.adapters.sources.readers import read_batches
+from boligmon_plugin.adapters.tables.plans import plan_source
+from boligmon_plugin.adapters.tables.readers import read_batches
 
 TYPES = {
     "heltal": "int",

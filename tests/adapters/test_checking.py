@@ -7,19 +7,19 @@ import pandas as pd
 import pytest
 from qgis.core import QgsCoordinateTransformContext, QgsProcessingContext, QgsProcessingParameterFeatureSource
 
-from boligmon_plugin.adapters.errors import SourceError
-from boligmon_plugin.adapters.results.checkreport import Report, check_lines, check_table, report_page
-from boligmon_plugin.adapters.results.checkwords import change_text, finding_text, share_text
-from boligmon_plugin.adapters.sources.checkcolumns import (
+from boligmon_plugin.adapters.checking.columns import (
     geography_of,
     plan_input,
     readable_columns,
     take_columns,
 )
-from boligmon_plugin.adapters.sources.checkfindings import CHECKS, Finding, findings_of
-from boligmon_plugin.adapters.sources.checking import CheckJob, check_rows
-from boligmon_plugin.adapters.sources.locating import plan_locator
-from boligmon_plugin.adapters.sources.polygons import read_mask
+from boligmon_plugin.adapters.checking.findings import CHECKS, Finding, findings_of
+from boligmon_plugin.adapters.checking.rows import CheckJob, check_rows
+from boligmon_plugin.adapters.errors import SourceError
+from boligmon_plugin.adapters.locating.plan import plan_locator
+from boligmon_plugin.adapters.locating.polygons import read_mask
+from boligmon_plugin.adapters.results.checkreport import Report, check_lines, check_table, report_page
+from boligmon_plugin.adapters.results.checkwords import change_text, finding_text, share_text
 from boligmon_plugin.study.sources import Source
 from tests.layers import as_csv, in_file, memory_layer, square
 from tests.rows import plan_of

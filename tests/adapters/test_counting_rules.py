@@ -7,11 +7,11 @@ import pandas as pd
 import pytest
 from qgis.core import QgsCoordinateTransformContext
 
+from boligmon_plugin.adapters.counting.counts import Memo, count_sources
+from boligmon_plugin.adapters.counting.moments import Span
+from boligmon_plugin.adapters.counting.source import Source
 from boligmon_plugin.adapters.errors import SourceError
-from boligmon_plugin.adapters.sources.counts import Memo, count_sources
-from boligmon_plugin.adapters.sources.moments import Span
-from boligmon_plugin.adapters.sources.placing import GridPlacer
-from boligmon_plugin.adapters.sources.source import Source
+from boligmon_plugin.adapters.locating.placing import GridPlacer
 from boligmon_plugin.domain.grid import Grid
 from boligmon_plugin.domain.periods import labels
 from boligmon_plugin.study.sources import TableRoles

@@ -8,8 +8,8 @@ import pytest
 
 from boligmon_plugin.adapters.errors import SourceError
 from boligmon_plugin.adapters.sources import scans
-from boligmon_plugin.adapters.sources.dialects import NO_QUOTE, detect
-from boligmon_plugin.adapters.sources.scans import examine, scan
+from boligmon_plugin.adapters.tables.dialects import NO_QUOTE, detect
+from boligmon_plugin.adapters.tables.scans import examine, scan
 from boligmon_plugin.study.tables import Dialect
 
 HEADER = "Årstal;Borger-ID;Beløb"

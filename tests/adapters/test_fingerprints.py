@@ -9,9 +9,9 @@ import pytest
 from qgis.core import QgsProcessingContext, QgsProject, QgsVectorLayer
 
 from boligmon_plugin.adapters.errors import SourceError
-from boligmon_plugin.adapters.sources.fingerprints import fingerprint
-from boligmon_plugin.adapters.sources.plans import plan_layer
-from boligmon_plugin.adapters.sources.tables import open_table
+from boligmon_plugin.adapters.tables.fingerprints import fingerprint
+from boligmon_plugin.adapters.tables.opening import open_table
+from boligmon_plugin.adapters.tables.plans import plan_layer
 from boligmon_plugin.study.tables import TableRef
 from tests.layers import in_file, memory_layer
 from tests.rows import TYPES, make_frame

@@ -7,9 +7,9 @@ import pytest
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext, QgsFeatureStore
 
 from boligmon_plugin.adapters.errors import SourceError
+from boligmon_plugin.adapters.locating.located_rows import CellPoints, RowsRequest, locate_rows
+from boligmon_plugin.adapters.locating.plan import plan_locator
 from boligmon_plugin.adapters.results.located import LocatedForm, write_located
-from boligmon_plugin.adapters.sources.located_rows import CellPoints, RowsRequest, locate_rows
-from boligmon_plugin.adapters.sources.locating import plan_locator
 from boligmon_plugin.study.sources import Source
 from tests.layers import memory_layer
 from tests.rows import plan_of

@@ -7,9 +7,9 @@ import pandas as pd
 import pytest
 
 from boligmon_plugin.adapters.errors import SourceError
+from boligmon_plugin.adapters.locating.addressing import SEVERAL_PLACES, SHORTENED, WITHOUT_KEY
+from boligmon_plugin.adapters.locating.registers import BAD_DAYS, FOSTER_HOME, SETTLED, UNDATED
 from boligmon_plugin.adapters.messages.locating import note_lines
-from boligmon_plugin.adapters.sources.addressing import SEVERAL_PLACES, SHORTENED, WITHOUT_KEY
-from boligmon_plugin.adapters.sources.registers import BAD_DAYS, FOSTER_HOME, SETTLED, UNDATED
 from boligmon_plugin.study.sources import Geography, Source
 from tests.layers import memory_layer
 from tests.locating import locate, table

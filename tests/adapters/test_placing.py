@@ -13,8 +13,8 @@ from qgis.core import (
     QgsPointXY,
 )
 
-from boligmon_plugin.adapters.sources.placing import NO_REASON, GridPlacer, PolygonPlacer, transformed
-from boligmon_plugin.adapters.sources.polygons import edges_of, read_cells
+from boligmon_plugin.adapters.locating.placing import NO_REASON, GridPlacer, PolygonPlacer, transformed
+from boligmon_plugin.adapters.locating.polygons import edges_of, read_cells
 from boligmon_plugin.domain import schema
 from boligmon_plugin.domain.grid import Grid
 from tests.layers import memory_layer, square

@@ -14,7 +14,7 @@ from qgis.core import (
 )
 
 from boligmon_plugin.adapters.errors import SourceError
-from boligmon_plugin.adapters.sources.polygons import at_border, edges_of, neighbours, read_cells, read_mask
+from boligmon_plugin.adapters.locating.polygons import at_border, edges_of, neighbours, read_cells, read_mask
 from boligmon_plugin.domain.polygons import locate, touched_squares
 from tests.layers import memory_layer, square
 from tests.rows import plan_of

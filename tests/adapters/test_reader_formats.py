@@ -9,10 +9,10 @@ import pandas as pd
 import pytest
 from qgis.core import QgsCoordinateTransformContext, QgsProject, QgsVectorLayer
 
+from boligmon_plugin.adapters.counting.counts import count_sources
+from boligmon_plugin.adapters.counting.source import Source
 from boligmon_plugin.adapters.errors import SourceError
-from boligmon_plugin.adapters.sources.counts import count_sources
-from boligmon_plugin.adapters.sources.placing import GridPlacer
-from boligmon_plugin.adapters.sources.source import Source
+from boligmon_plugin.adapters.locating.placing import GridPlacer
 from boligmon_plugin.domain import schema
 from boligmon_plugin.domain.grid import Grid
 from boligmon_plugin.study.sources import TableRoles

@@ -13,7 +13,7 @@ from qgis.core import QgsField, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QMetaType
 
 from boligmon_plugin.adapters.errors import SourceError
-from boligmon_plugin.adapters.sources.readers import read_batches
+from boligmon_plugin.adapters.tables.readers import read_batches
 from tests.layers import as_csv, in_file, memory_layer
 from tests.rows import (
     COLUMNS,

@@ -16,7 +16,7 @@ from qgis.core import QgsProcessingContext, QgsProject, QgsProviderRegistry
 
 from boligmon_plugin.adapters import messages
 from boligmon_plugin.adapters.errors import SourceError
-from boligmon_plugin.adapters.sources.tables import open_table
+from boligmon_plugin.adapters.tables.opening import open_table
 from boligmon_plugin.domain.periods import parse_periods
 from boligmon_plugin.study.tables import Dialect, TableRef
 from tests.rows import read

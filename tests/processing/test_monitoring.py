@@ -7,9 +7,9 @@ import pandas as pd
 import pytest
 from qgis.core import QgsApplication, QgsCoordinateTransformContext, QgsVectorLayer
 
-from boligmon_plugin.adapters.sources.counts import count_sources
-from boligmon_plugin.adapters.sources.placing import GridPlacer
-from boligmon_plugin.adapters.sources.source import Source
+from boligmon_plugin.adapters.counting.counts import count_sources
+from boligmon_plugin.adapters.counting.source import Source
+from boligmon_plugin.adapters.locating.placing import GridPlacer
 from boligmon_plugin.domain.designation import AreaRule, GridNeighbourhood
 from boligmon_plugin.domain.grid import Grid
 from boligmon_plugin.domain.periods import labels

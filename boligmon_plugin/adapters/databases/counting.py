@@ -12,7 +12,7 @@ from qgis.core import QgsFeedback
 from ...domain import schema
 from ...domain.periods import DAY, YEAR, coarsen, labels, nests, parse_periods
 from ..errors import SourceError
-from ..sources.accounts import Reconciliation
+from ..tables.accounts import Reconciliation
 from .statements import BAD_COUNT, PLACED, CountRoles, PeriodRule, Statements, period_texts
 from .tables import DatabaseTable
 

@@ -4,7 +4,7 @@ Two levels of subquery, so that each column is written once: ``r`` gives the col
 gives every row the reason why it does not count. What is grouped are whole numbers; they are named per group.
 
 Source:
-    DESIGN section 3 (names of periods) and section 4, rules 1-3; METHODS A1, A2; ``adapters.sources.counts``,
+    DESIGN section 3 (names of periods) and section 4, rules 1-3; METHODS A1, A2; ``adapters.counting``,
     whose order of reasons this is.
 """
 
@@ -269,7 +269,7 @@ class Statements:
         return _select(shown, source)
 
     def _placed(self) -> str:
-        """The rows with the reason why they do not count, in the order of ``adapters.sources.counts``."""
+        """The rows with the reason why they do not count, in the order of ``adapters.counting``."""
         roles, sql = self._roles, self._sql
         key, is_period = self._period_key()
         lines = [

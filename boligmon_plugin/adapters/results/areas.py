@@ -23,9 +23,9 @@ from ...domain.designation import AreaCells, Designation, GraphNeighbourhood, Gr
 from ...domain.grid import grid_keys
 from ...domain.polygons import locate
 from ..errors import SourceError
-from ..sources.geography import Geography
-from ..sources.plans import SourcePlan
-from ..sources.polygons import at_border, edges_of, neighbours
+from ..locating.geography import Geography
+from ..locating.polygons import at_border, edges_of, neighbours
+from ..tables.plans import SourcePlan
 from .layers import Table, one_multiplier, read_table
 from .writers import column
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ..checking.findings import Finding, Series
 from ..errors import SourceError
-from ..sources.checkfindings import Finding, Series
 from ..words import capital, internal_mark, locale_name, number, period_label, period_word, short_number
 from .checkwords import (
     account_words,

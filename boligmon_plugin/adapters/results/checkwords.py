@@ -8,7 +8,7 @@ from collections.abc import Callable
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...domain.grid import EPSG
-from ..sources.checkfindings import Finding
+from ..checking.findings import Finding
 from ..words import NBSP, capital, number, percent, period_label, reason_words, short_number
 
 

@@ -15,8 +15,8 @@ from qgis.PyQt.QtCore import QDate, QDateTime
 from ...compat import without_nulls
 from ...domain.values import numbers, texts
 from ..errors import SourceError
-from ..sources.plans import SourcePlan
-from ..sources.readers import chosen_features
+from ..tables.plans import SourcePlan
+from ..tables.readers import chosen_features
 
 Tick = Callable[[float], None]
 

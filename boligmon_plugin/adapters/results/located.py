@@ -12,11 +12,11 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...domain import schema
 from ...domain.grid import Grid, grid_of_code
 from ..errors import SourceError
+from ..locating.located_rows import CELL_SIZE, LocatedRows
+from ..locating.locators import NO_REASON, Locator
 from ..messages.locating import note_lines
-from ..sources.located_rows import CELL_SIZE, LocatedRows
-from ..sources.locators import NO_REASON, Locator
-from ..sources.plans import SourcePlan
-from ..sources.readers import chosen_features
+from ..tables.plans import SourcePlan
+from ..tables.readers import chosen_features
 from ..words import internal_mark, number, reason_words
 from .reports import Line
 from .writers import close_sink, extended

@@ -17,8 +17,8 @@ from ...domain.periods import labels
 from ...domain.rates import Panel, RateRule, Rates
 from ...domain.sums import PeriodSums
 from ...domain.topshare import TopShare
-from ..sources.accounts import SourceCounts
-from ..sources.geography import Geography
+from ..locating.geography import Geography
+from ..tables.accounts import SourceCounts
 from ..words import (
     internal_mark,
     number,

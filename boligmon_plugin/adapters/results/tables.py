@@ -14,8 +14,8 @@ from ...domain.periods import labels, period_ends
 from ...domain.rates import Panel, Rates
 from ...domain.sums import PeriodSums
 from ...domain.topshare import TopShare
-from ..sources.accounts import Reconciliation
-from ..sources.geography import Geography
+from ..locating.geography import Geography
+from ..tables.accounts import Reconciliation
 from .writers import column, dates, whole
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from qgis.core import QgsGeometry, QgsSpatialIndex, QgsWkbTypes
 
 from ..errors import SourceError
-from ..sources.polygons import OVERLAP_TOLERANCE, overlapping_pairs
+from ..locating.polygons import OVERLAP_TOLERANCE, overlapping_pairs
 
 Tick = Callable[[float], None]
 

@@ -6,15 +6,15 @@ from typing import Any
 
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsWkbTypes
 
+from ...adapters.counting.counts import count_sources
+from ...adapters.counting.source import Source
+from ...adapters.locating.geography import CellPlan, Geography, plan_cells
 from ...adapters.maps.styles import style_output
 from ...adapters.results.reports import account_lines, geography_lines, rate_lines
 from ...adapters.results.tables import rate_table, unplaced_table
 from ...adapters.results.writers import fields_of
-from ...adapters.sources.accounts import SourceCounts
-from ...adapters.sources.counts import count_sources
-from ...adapters.sources.geography import CellPlan, Geography, plan_cells
-from ...adapters.sources.plans import SourcePlan, plan_source
-from ...adapters.sources.source import Source
+from ...adapters.tables.accounts import SourceCounts
+from ...adapters.tables.plans import SourcePlan, plan_source
 from ...adapters.words import Wording
 from ...domain import schema
 from ...domain.periods import HALF_YEAR, MONTH, QUARTER, SCHOOL_YEAR, YEAR

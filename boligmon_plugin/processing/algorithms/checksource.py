@@ -20,16 +20,16 @@ from qgis.core import (
     QgsProcessingParameterPoint,
 )
 
+from ...adapters.checking.columns import Taken, geography_of, plan_input, take_columns
+from ...adapters.checking.findings import CHECK_COLUMNS, findings_of
+from ...adapters.checking.rows import CheckJob, check_rows
 from ...adapters.errors import SourceError
+from ...adapters.locating.plan import Locator, plan_locator
+from ...adapters.locating.polygons import read_mask
 from ...adapters.maps.findings import name_findings
 from ...adapters.results.checkreport import Report, check_lines, check_table, write_report
 from ...adapters.results.writers import fields_of
-from ...adapters.sources.checkcolumns import Taken, geography_of, plan_input, take_columns
-from ...adapters.sources.checkfindings import CHECK_COLUMNS, findings_of
-from ...adapters.sources.checking import CheckJob, check_rows
-from ...adapters.sources.locating import Locator, plan_locator
-from ...adapters.sources.plans import SourcePlan, plan_source
-from ...adapters.sources.polygons import read_mask
+from ...adapters.tables.plans import SourcePlan, plan_source
 from ...domain.grid import EPSG
 from ...study.sources import Geography, Source
 from ..base import BoligmonAlgorithm, Tick, given, helped, spoken, tell, ticker, write_output

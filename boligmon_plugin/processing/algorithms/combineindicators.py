@@ -28,7 +28,7 @@ from ...adapters.results.combining import (
 )
 from ...adapters.results.layers import read_table
 from ...adapters.results.writers import fields_of
-from ...adapters.sources.plans import SourcePlan, plan_source
+from ...adapters.tables.plans import SourcePlan, plan_source
 from ...adapters.words import Wording, period_unit
 from ...domain import schema
 from ...domain.composite import COMPOSITES

@@ -25,10 +25,10 @@ from ...adapters.databases.counting import NATURES, DatabaseCounts, count_table
 from ...adapters.databases.statements import CountRoles
 from ...adapters.databases.tables import DatabaseTable, plan_table
 from ...adapters.errors import SourceError
+from ...adapters.locating.polygons import mask_geometry
 from ...adapters.messages import explain
 from ...adapters.results.writers import fields_of
-from ...adapters.sources.plans import SourcePlan, plan_source
-from ...adapters.sources.polygons import mask_geometry
+from ...adapters.tables.plans import SourcePlan, plan_source
 from ...domain.grid import EPSG
 from ...domain.periods import HALF_YEAR, MONTH, QUARTER, SCHOOL_YEAR, YEAR
 from ..base import BoligmonAlgorithm, given, helped, spoken, tell, ticker, write_output

@@ -16,13 +16,13 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
+from ...adapters.locating.polygons import mask_geometry
 from ...adapters.messages import explain
 from ...adapters.services.geofa import DEFAULT_TIMEOUT, of_type, read_theme
 from ...adapters.services.http import service_of
 from ...adapters.services.report import found_lines
 from ...adapters.services.themes import DISTRICT_TYPES, EPSG, PUBLIC_ADDRESS, THEMES, municipality_of
-from ...adapters.sources.plans import plan_source
-from ...adapters.sources.polygons import mask_geometry
+from ...adapters.tables.plans import plan_source
 from ...domain.errors import DomainError
 from ..base import BoligmonAlgorithm, given, helped, spoken, tell, ticker, write_output
 

@@ -18,11 +18,11 @@ from qgis.core import (
 )
 
 from ...adapters.errors import SourceError
+from ...adapters.locating.polygons import read_mask
 from ...adapters.maps.styles import style_output
 from ...adapters.messages import explain
 from ...adapters.results.writers import cell_geometries, fields_of
-from ...adapters.sources.plans import plan_source
-from ...adapters.sources.polygons import read_mask
+from ...adapters.tables.plans import plan_source
 from ...domain.grid import EPSG, Grid, cells_in_extent
 from ...domain.polygons import touched_squares
 from ..base import BoligmonAlgorithm, given, helped, spoken, ticker, write_output

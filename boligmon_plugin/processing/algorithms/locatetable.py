@@ -13,12 +13,7 @@ from qgis.core import (
 )
 
 from ...adapters.errors import SourceError
-from ...adapters.maps.located_words import finish_located
-from ...adapters.maps.styles import style_output
-from ...adapters.results.located import LocatedForm, located_lines, write_located
-from ...adapters.results.tables import unplaced_table
-from ...adapters.results.writers import fields_of
-from ...adapters.sources.located_rows import (
+from ...adapters.locating.located_rows import (
     AreaPoints,
     CellPoints,
     LocatedRows,
@@ -26,8 +21,13 @@ from ...adapters.sources.located_rows import (
     locate_rows,
     read_area_points,
 )
-from ...adapters.sources.locating import plan_locator
-from ...adapters.sources.plans import SourcePlan, plan_source
+from ...adapters.locating.plan import plan_locator
+from ...adapters.maps.located_words import finish_located
+from ...adapters.maps.styles import style_output
+from ...adapters.results.located import LocatedForm, located_lines, write_located
+from ...adapters.results.tables import unplaced_table
+from ...adapters.results.writers import fields_of
+from ...adapters.tables.plans import SourcePlan, plan_source
 from ...domain import schema
 from ...domain.grid import EPSG
 from ...study.sources import (

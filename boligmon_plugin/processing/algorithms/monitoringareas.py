@@ -24,7 +24,7 @@ from ...adapters.results.areas import AreaLayer, base_population, cells_of, prev
 from ...adapters.results.layers import read_table
 from ...adapters.results.reports import area_lines
 from ...adapters.results.writers import extended, fields_of
-from ...adapters.sources.plans import SourcePlan, plan_source
+from ...adapters.tables.plans import SourcePlan, plan_source
 from ...domain import schema
 from ...domain.designation import AreaRule, designate
 from ..base import BoligmonAlgorithm, copy_output, given, helped, spoken, tell, ticker, write_output

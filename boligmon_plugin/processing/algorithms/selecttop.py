@@ -20,7 +20,7 @@ from ...adapters.maps.styles import style_output
 from ...adapters.results.layers import Table, read_table
 from ...adapters.results.reports import Line, top_lines
 from ...adapters.results.writers import extended, whole
-from ...adapters.sources.plans import plan_source
+from ...adapters.tables.plans import plan_source
 from ...adapters.words import Wording
 from ...domain import schema
 from ...domain.topshare import TopShare, check_share, top_share_by

@@ -21,7 +21,7 @@ from ...adapters.results.layers import one_multiplier, pivot, read_table
 from ...adapters.results.reports import Line, chance_lines, lasting_lines, sum_lines
 from ...adapters.results.tables import sum_table
 from ...adapters.results.writers import fields_of
-from ...adapters.sources.plans import plan_source
+from ...adapters.tables.plans import plan_source
 from ...domain import schema
 from ...domain.chance import Chance, by_raw_rate, expected_by_chance
 from ...domain.limits import spell_dispersion

@@ -9,6 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 from qgis.core import QgsGeometry
 
+from ...adapters.counting.counts import Memo, count_sources
+from ...adapters.counting.moments import Span
+from ...adapters.counting.source import Source
+from ...adapters.locating.facilities import per_cell, read_places
+from ...adapters.locating.geography import Geography, plan_cells
+from ...adapters.locating.plan import Locator, plan_locator
 from ...adapters.results.areas import PreviousAreas, neighbourhood_of, previous_areas
 from ...adapters.results.reports import (
     Line,
@@ -20,13 +26,7 @@ from ...adapters.results.reports import (
     top_lines,
     unranked_lines,
 )
-from ...adapters.sources.accounts import Reconciliation, SourceCounts
-from ...adapters.sources.counts import Memo, count_sources
-from ...adapters.sources.facilities import per_cell, read_places
-from ...adapters.sources.geography import Geography, plan_cells
-from ...adapters.sources.locating import Locator, plan_locator
-from ...adapters.sources.moments import Span
-from ...adapters.sources.source import Source
+from ...adapters.tables.accounts import Reconciliation, SourceCounts
 from ...domain.combination import Combination, combine
 from ...domain.counting import by_period
 from ...domain.designation import AreaCells, AreaRule, Designation, Neighbourhood, designate

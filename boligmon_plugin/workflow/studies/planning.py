@@ -10,13 +10,13 @@ import numpy as np
 from qgis.core import QgsCoordinateTransformContext, QgsProcessingContext
 
 from ...adapters.errors import SourceError
+from ...adapters.locating.geography import CellPlan
 from ...adapters.services.geofa import fetch
-from ...adapters.sources.fingerprints import Fingerprint, fingerprint
-from ...adapters.sources.geography import CellPlan
-from ...adapters.sources.plans import SourcePlan
-from ...adapters.sources.samples import column_samples
-from ...adapters.sources.tables import open_table
 from ...adapters.studies import refusal
+from ...adapters.tables.fingerprints import Fingerprint, fingerprint
+from ...adapters.tables.opening import open_table
+from ...adapters.tables.plans import SourcePlan
+from ...adapters.tables.samples import column_samples
 from ...domain.columns import successors
 from ...domain.periods import parse_periods, period_ends
 from ...study.checks import problems

@@ -11,6 +11,7 @@ from typing import Any
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsVectorLayer
 
+from ...adapters.locating.polygons import mask_geometry
 from ...adapters.maps.projects import ProjectLayer, write_project
 from ...adapters.maps.styles import apply_style, save_style
 from ...adapters.maps.titles import background_symbol, layer_title
@@ -18,10 +19,9 @@ from ...adapters.results.files import write_csv, write_text, write_xlsx
 from ...adapters.results.folders import RUN_FILE
 from ...adapters.results.geopackages import write_layer
 from ...adapters.results.reports import Line
-from ...adapters.sources.accounts import Reconciliation
-from ...adapters.sources.fingerprints import Fingerprint
-from ...adapters.sources.polygons import mask_geometry
 from ...adapters.studies import study_hash
+from ...adapters.tables.accounts import Reconciliation
+from ...adapters.tables.fingerprints import Fingerprint
 from ...adapters.words import Wording, locale_name
 from ...compat import versions
 from ...domain.periods import labels

@@ -14,10 +14,10 @@ from ...domain.periods import parse_periods
 from ...domain.values import texts
 from ...study.sources import TableRoles
 from ..errors import SourceError
-from .accounts import Reconciliation
-from .placing import NO_REASON
-from .plans import SourcePlan
-from .readers import Batch
+from ..locating.placing import NO_REASON
+from ..tables.accounts import Reconciliation
+from ..tables.plans import SourcePlan
+from ..tables.readers import Batch
 
 Reasons = NDArray[np.int8]
 Days = NDArray[np.datetime64]

@@ -24,11 +24,11 @@ from ...domain.polygons import PolygonEdges
 from ...domain.sourcechecks import Tally
 from ...domain.values import numbers, unit_keys
 from ..errors import SourceError
-from .checkcolumns import readable_columns
-from .locating import Locator
-from .placing import NO_REASON, GridPlacer, transformed
-from .plans import SourcePlan, check_expression
-from .readers import Batch, read_batches
+from ..locating.placing import NO_REASON, GridPlacer, transformed
+from ..locating.plan import Locator
+from ..tables.plans import SourcePlan, check_expression
+from ..tables.readers import Batch, read_batches
+from .columns import readable_columns
 
 Tick = Callable[[float], None]
 Days = NDArray[np.datetime64]

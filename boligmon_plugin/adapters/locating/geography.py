@@ -18,8 +18,8 @@ from ...domain.grid import EPSG, Grid
 from ...domain.polygons import PolygonEdges
 from ..errors import SourceError
 from ..results.writers import cell_geometries
+from ..tables.plans import SourcePlan
 from .placing import GridPlacer, Placer, PolygonPlacer
-from .plans import SourcePlan
 from .polygons import Cells, centres_of, read_cells, read_mask
 
 Tick = Callable[[float], None]

@@ -20,12 +20,12 @@ from ...domain import schema
 from ...domain.grid import DENMARK, EPSG, Grid, grid_of_code
 from ...domain.periods import parse_periods
 from ..errors import SourceError
-from .accounts import Reconciliation
+from ..tables.accounts import Reconciliation
+from ..tables.plans import SourcePlan
+from ..tables.readers import Batch, read_batches
 from .locators import NO_REASON, REASON, Located, Locator
 from .placing import GridPlacer, transformed
-from .plans import SourcePlan
 from .polygons import read_cells
-from .readers import Batch, read_batches
 
 Tick = Callable[[float], None]
 

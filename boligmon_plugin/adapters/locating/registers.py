@@ -24,10 +24,10 @@ from ...domain.residence import (
 from ...domain.values import texts
 from ...study.sources import Source
 from ..errors import SourceError
+from ..tables.plans import SourcePlan
+from ..tables.readers import Batch, read_batches
 from .locators import DefaultPoint, Located, Locator, mapped
 from .places import PlaceCollector, Places
-from .plans import SourcePlan
-from .readers import Batch, read_batches
 
 Tick = Callable[[float], None]
 

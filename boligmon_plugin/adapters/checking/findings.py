@@ -17,8 +17,8 @@ from ...domain.polygons import locate
 from ...domain.sourcechecks import CROWD, by_period, crowded_points, gaps, jumps, repeats, reporting_unit
 from ..messages import explain
 from ..messages.locating import note_lines
-from .checkcolumns import GIVEN, Taken
-from .checking import Checked, CheckJob
+from .columns import GIVEN, Taken
+from .rows import Checked, CheckJob
 
 # The columns of the table of findings: name -> type, as in ``domain.schema``.
 CHECK_COLUMNS = {

@@ -17,10 +17,10 @@ from ...domain.cpr import ages_at
 from ...domain.periods import parse_periods
 from ...domain.values import numbers, unit_keys
 from ..errors import SourceError
-from .accounts import Reconciliation, SourceCounts
+from ..locating.placing import NO_REASON
+from ..tables.accounts import Reconciliation, SourceCounts
+from ..tables.readers import Batch, read_batches
 from .moments import Moments, RowMoments, Span
-from .placing import NO_REASON
-from .readers import Batch, read_batches
 from .source import Source
 
 Tick = Callable[[float], None]

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from ...study.sources import TableRoles
 from ..errors import SourceError
-from .locators import Locator
-from .placing import Placer
-from .plans import SourcePlan, check_expression
+from ..locating.locators import Locator
+from ..locating.placing import Placer
+from ..tables.plans import SourcePlan, check_expression
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,11 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsC
 from ...domain.grid import EPSG
 from ...domain.proximity import nearest, number_within
 from ..errors import SourceError
-from .accounts import Reconciliation
+from ..tables.accounts import Reconciliation
+from ..tables.plans import SourcePlan
+from ..tables.readers import read_batches
 from .locators import Locator
 from .placing import NO_REASON, transformed
-from .plans import SourcePlan
-from .readers import read_batches
 
 
 def read_places(

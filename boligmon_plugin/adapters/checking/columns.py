@@ -14,10 +14,10 @@ from ...domain.columns import Proposal, propose, sample_of
 from ...domain.columnvalues import evidence_of
 from ...study.sources import Geography
 from ...study.tables import Dialect, TableRef
-from .plans import SourcePlan, plan_source
-from .readers import read_batches
-from .scans import examine
-from .tables import TEXT_SUFFIXES, open_table
+from ..tables.opening import TEXT_SUFFIXES, open_table
+from ..tables.plans import SourcePlan, plan_source
+from ..tables.readers import read_batches
+from ..tables.scans import examine
 
 # The roles that a check uses, in the order in which they are told.
 ROLES = ("period", "start", "stop", "count", "row", "person", "x", "y", "address", "cell")

@@ -14,9 +14,9 @@ from ...domain.grid import EPSG
 from ...domain.values import numbers, texts
 from ...study.sources import Source
 from ..errors import SourceError
+from ..tables.plans import SourcePlan
+from ..tables.readers import Batch
 from .placing import NO_REASON, transformed
-from .plans import SourcePlan
-from .readers import Batch
 
 # Points nearer to each other than this are one place (metres): registers round coordinates to 1 cm or 1 m.
 SAME_PLACE = 0.5

@@ -23,10 +23,10 @@ from ...domain.addresses import (
 from ...domain.values import texts
 from ...study.sources import Source
 from ..errors import SourceError
+from ..tables.plans import SourcePlan
+from ..tables.readers import Batch, read_batches
 from .locators import SAME_PLACE, DefaultPoint, Located, Locator, mapped, values_of
 from .places import PlaceCollector, Places
-from .plans import SourcePlan
-from .readers import Batch, read_batches
 
 Tick = Callable[[float], None]
 

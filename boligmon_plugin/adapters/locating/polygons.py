@@ -22,8 +22,8 @@ from qgis.core import (
 from ...domain.polygons import PolygonEdges
 from ...domain.values import texts
 from ..errors import SourceError
-from .plans import SourcePlan
-from .readers import chosen_features
+from ..tables.plans import SourcePlan
+from ..tables.readers import chosen_features
 
 # Neighbouring districts overlap by slivers in real data (Frederiksberg's blocks: 0.03 m2). A pair may
 # overlap by this share of the smaller polygon's area: far above digitising errors, far below a polygon that

@@ -9,7 +9,7 @@ from ...domain import periods
 from ...domain.counting import Counter
 from ...domain.periods import coarser_unit, nests
 from ..errors import SourceError
-from .accounts import SourceCounts
+from ..tables.accounts import SourceCounts
 from .moments import Span
 from .rows import SourceReader
 from .source import Source

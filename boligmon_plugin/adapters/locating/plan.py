@@ -10,9 +10,9 @@ from qgis.core import QgsCoordinateTransformContext
 from ...domain.addresses import AUTO
 from ...study.sources import Source
 from ..errors import SourceError
+from ..tables.plans import SourcePlan
 from .addressing import AddressLocator, key_columns, read_addresses
 from .locators import Located, Locator, default_point, simple_locator
-from .plans import SourcePlan
 from .registers import RegisterLocator, id_columns, read_register, register_locator
 
 __all__ = ["Located", "Locator", "plan_locator"]

@@ -1,0 +1,1 @@
+"""What is odd about a source, before anything is computed from it."""

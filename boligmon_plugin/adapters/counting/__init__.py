@@ -1,0 +1,1 @@
+"""Located rows counted into cells and periods, with an account of every row."""

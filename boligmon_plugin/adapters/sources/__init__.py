@@ -1,1 +1,0 @@
-"""Layers and tables as counts: plans of sources, reading, placing, counting."""
