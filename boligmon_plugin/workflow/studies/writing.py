@@ -22,7 +22,7 @@ from ...adapters.results.reports import Line
 from ...adapters.studies import study_hash
 from ...adapters.tables.accounts import Reconciliation
 from ...adapters.tables.fingerprints import Fingerprint
-from ...adapters.words import Wording, locale_name
+from ...adapters.words import Wording, field_aliases, locale_name
 from ...compat import versions
 from ...domain.periods import labels
 from ...study.codec import to_json
@@ -86,7 +86,7 @@ def write_data(
         sheets |= {"reconciliation": accounts, "indicators": _indicator_sheet(result)}
         write_xlsx(sheets, folder / WORKBOOK)
     write_text("".join(f"{line.text}\n" for line in log), folder / LOG)
-    named = tuple((table, _title(table, len(result.indicators) > 1)) for table in tables.layers)
+    named = tuple((table, _title(result, table)) for table in tables.layers)
     prints = result.plan.fingerprints()
     tick(1.0)
     return Written(named, has_boundary, prints)
@@ -100,17 +100,19 @@ def write_maps(result: StudyResult, written: Written, folder: Path) -> None:
         ProjectError: the project cannot be written.
         SourceError: the run file cannot be written.
     """
-    geopackage, method = folder / GEOPACKAGE, result.plan.study.method
+    geopackage = folder / GEOPACKAGE
     layers = []
     for table, title in written.layers:
         layer = _open(geopackage, table.name)
         name = "" if table.indicator is None else indicator_name(table.indicator)
-        known = Wording(indicator=name, share=method.share, confidence=method.confidence)
+        known = _wording(result, table, name)
         if table.kind:
             apply_style(layer, table.kind, known=known)
             save_style(layer)
         group = name if len(result.indicators) > 1 else ""
-        layers.append(ProjectLayer(table.name, title, table.kind, group=group))
+        # Areas of all indicators over each other hide them all; they are there for next year's run.
+        shown = False if table.name == "areas" and len(result.indicators) > 1 else None
+        layers.append(ProjectLayer(table.name, title, table.kind, shown=shown, group=group))
     if written.has_boundary:
         layer = _open(geopackage, BOUNDARY)
         background_symbol(layer)
@@ -132,8 +134,25 @@ def indicator_name(indicator: Indicator) -> str:
     )
 
 
-def _title(table: LayerTable, several: bool) -> str:
+def _wording(result: StudyResult, table: LayerTable, name: str) -> Wording:
+    """What the words of a layer depend on and its rows do not say."""
+    study = result.plan.study
+    units = {one.result.panel.unit for one in result.indicators}
+    combined = study.combination is not None and table.kind == "combined"
+    return Wording(
+        indicator=name,
+        share=study.method.share,
+        confidence=study.method.confidence,
+        unit=units.pop() if len(units) == 1 else "",
+        composite=study.combination.composite if study.combination is not None and combined else "",
+    )
+
+
+def _title(result: StudyResult, table: LayerTable) -> str:
+    several = len(result.indicators) > 1
     title = layer_title(table.kind or table.name)
+    if table.kind == "periods":
+        title = field_aliases(_wording(result, table, ""))["periods_selected"]
     if table.indicator is None and several and table.kind == "areas":
         return layer_title("all_areas" if table.name == "areas" else "combined_areas")
     return title
