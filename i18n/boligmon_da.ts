@@ -812,6 +812,10 @@
         <translation>Antal personer</translation>
     </message>
     <message>
+        <source>Number</source>
+        <translation>Antal</translation>
+    </message>
+    <message>
         <source>Population (denominator)</source>
         <translation>Grundlag (nævner)</translation>
     </message>

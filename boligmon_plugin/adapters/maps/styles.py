@@ -39,6 +39,8 @@ from .renderers import (
 )
 
 RATES, SELECTED, PERIODS, AREAS, GRID, UNPLACED = "rates", "selected", "periods", "areas", "grid", "unplaced"
+COUNTED = "counted"
+_TABLES = (UNPLACED, COUNTED)  # nothing to draw
 # The order in which layers lie, from the top down; a table has no place in it.
 MAP_STYLES = (AREAS, PERIODS, SELECTED, RATES, GRID)
 
@@ -60,14 +62,14 @@ def apply_style(layer: QgsVectorLayer, name: str, *, known: Wording = NOTHING_KN
 
     Args:
         layer: layer with the fields of ``domain.schema``; may be empty.
-        name: one of ``MAP_STYLES``, or "unplaced" for the table of rows that were not counted (words only).
+        name: one of ``MAP_STYLES``, or "unplaced" or "counted" for a table (words only).
         known: what the rows do not say: the top share and the level of the limits, in per cent.
 
     Raises:
         StyleError: there is no such style, its file cannot be read, or the layer lacks the field it shows.
     """
     facts = read_facts(layer, known)
-    if name != UNPLACED:
+    if name not in _TABLES:
         field, entries_of = _known(name)
         if not has_field(layer, field):
             message = QCoreApplication.translate(
@@ -220,7 +222,7 @@ def style_output(
         )
         feedback.pushWarning(text.format(layer=dest_id))
         return
-    if layer.storageType() == "CSV" or (name != UNPLACED and not layer.isSpatial()):
+    if layer.storageType() == "CSV" or (name not in _TABLES and not layer.isSpatial()):
         return
     try:
         apply_style(layer, name, known=known)
