@@ -105,7 +105,7 @@ def load_patiently(path, name):
 
 
 def test_a_server_that_is_stopped_while_it_loads_keeps_the_earlier_tables(qgis_app, tmp_path):
-    name = "boligmon-kort"
+    name = f"{CONNECTION}-kort"
     folder = Path(tempfile.mkdtemp(prefix="boligmon-pg-"))
     server = started(folder)
     metadata = QgsProviderRegistry.instance().providerMetadata("postgres")
