@@ -187,6 +187,22 @@ def test_the_program_counts_too(qgis_process, tmp_path):
     assert found["count"].astype(float).tolist() == [2.0, 1.0]
 
 
+def test_the_program_counts_in_the_server(qgis_process, postgres, tables, tmp_path):
+    output = tmp_path / "antal.csv"
+    done = qgis_process(
+        "run",
+        "boligmon:databasecounts",
+        f"--INPUT=postgres://{tables['postgres']['events'].source()}",
+        "--PERIOD=aar",
+        f"--OUTPUT={output}",
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    found = frame_of(QgsVectorLayer(str(output), "antal", "ogr"))
+    frame = make_events()
+    good = frame["aar"].notna() & (frame["aar"] != 9999) & frame["x"].between(600_000, 600_600)
+    assert found["count"].astype(float).sum() == int(good.sum())
+
+
 def test_the_result_speaks_the_users_language_and_is_marked_as_internal(run, tables):
     layer = counted(run, tables["gpkg"]["events"], PERIOD="aar")[0].layer()
     assert [layer.attributeAlias(index) for index in range(4)] == [
