@@ -1804,6 +1804,14 @@
         <translation>{count} rækker indeholder noget, der ikke er en periode; den første er række {row}.</translation>
     </message>
     <message>
+        <source>  the placed rows count {times} times, once in each period or date; in {lost} further ones they could not be placed</source>
+        <translation>  de stedfæstede rækker tæller {times} gange, én gang i hver periode eller på hver dato; i yderligere {lost} kunne de ikke stedfæstes</translation>
+    </message>
+    <message>
+        <source>  {period}: compared with the mean {mean}, over {count} with a value</source>
+        <translation>  {period}: sammenlignet med gennemsnittet {mean} for {count} med en værdi</translation>
+    </message>
+    <message>
         <source>  a unit counts once in each cell that it is in, so an area may have fewer different units than the sum of its cells</source>
         <translation>  en unik værdi tælles én gang i hver celle, den findes i; et område kan derfor have færre unikke værdier end summen af dets celler</translation>
     </message>
@@ -2222,6 +2230,10 @@
     <message>
         <source>Number of persons</source>
         <translation>Antal personer</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Antal</translation>
     </message>
     <message>
         <source>Population over all periods</source>
