@@ -1792,6 +1792,14 @@
         <translation>den er skrivebeskyttet eller åben i et andet program, fx Excel</translation>
     </message>
     <message>
+        <source>Ids of persons were replaced by running numbers in the fields: {fields}</source>
+        <translation>Personers id er erstattet af løbenumre i felterne: {fields}</translation>
+    </message>
+    <message>
+        <source>Fields that were left out: {fields}</source>
+        <translation>Felter, der er udeladt: {fields}</translation>
+    </message>
+    <message>
         <source>Overlaps within the tolerance (1 % of the smaller polygon): {count} pairs; a point in an overlap belongs to the first polygon.</source>
         <translation>Overlap inden for tolerancen (1&#xa0;% af den mindste polygon): {count} par; et punkt i et overlap hører til den første polygon.</translation>
     </message>
@@ -3349,7 +3357,7 @@ Address keys are DAR ids (UUID), KVH or KVHX, in the ways that systems write the
 
 The log accounts for every row: read = placed + not placed, by reason.
 
-Output: the rows that were placed, with all their fields and located_by, the way it was done. Fields of the table with the names located_by, cell_id (with cell centres) or reason (with rows that were not placed) are replaced.
+Output: the rows that were placed, with their fields and located_by, the way it was done. Ids of persons and families become running numbers, the same one for the same id, so that different persons can still be counted; dates of birth and CPR numbers are left out (the log names the fields). Fields of the table with the names located_by, cell_id (with cell centres) or reason (with rows that were not placed) are replaced.
 
 The result holds the exact addresses of people and whatever else the table says of them: it is for internal use only. With cell centres the fields chosen here for address, coordinates, person and holder of custody are left out, but not what other fields say.</source>
         <translation>Giver rækkerne i en tabel et punkt i EPSG:25832: ved lagets egne punkter, ved koordinater i to felter, ved en adressenøgle, ved koden for en celle eller et område, eller gennem et person- eller familieregister ved id og dato, for tabeller helt uden adresse.
@@ -3358,7 +3366,7 @@ Adressenøgler er DAR-id (UUID), KVH eller KVHX, sådan som systemerne skriver d
 
 Loggen gør rede for hver række: læst = stedfæstet + ikke stedfæstet, efter årsag.
 
-Resultat: de rækker, der blev stedfæstet, med alle deres felter og located_by, måden det skete på. Felter i tabellen med navnene located_by, cell_id (ved cellecentre) eller reason (når rækker uden sted beholdes) bliver erstattet.
+Resultat: de rækker, der blev stedfæstet, med deres felter og located_by, måden det skete på. Personers og familiers id bliver til løbenumre, det samme for samme id, så forskellige personer stadig kan tælles; fødselsdatoer og CPR-numre udelades (loggen nævner felterne). Felter i tabellen med navnene located_by, cell_id (ved cellecentre) eller reason (når rækker uden sted beholdes) bliver erstattet.
 
 Resultatet indeholder folks præcise adresser og hvad tabellen ellers siger om dem: Det er kun til intern brug. Ved cellecentre udelades de felter, der her er valgt til adresse, koordinater, person og forældremyndighedsindehaver, men ikke hvad andre felter siger.</translation>
     </message>

@@ -15,10 +15,10 @@ from ...domain.cpr import flags_column, names_cpr
 from ...domain.periods import UNITS, coarsen, labels
 from ...domain.polygons import locate
 from ...domain.sourcechecks import CROWD, by_period, crowded_points, gaps, jumps, repeats, reporting_unit
-from ..counting.rows import Checked, CheckJob
 from ..messages import explain
 from ..messages.locating import note_lines
 from .columns import GIVEN, Taken
+from .rows import Checked, CheckJob
 
 # The columns of the table of findings: name -> type, as in ``domain.schema``.
 CHECK_COLUMNS = {

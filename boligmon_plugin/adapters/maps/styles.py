@@ -64,8 +64,8 @@ def apply_style(layer: QgsVectorLayer, name: str, *, known: Wording = NOTHING_KN
 
     Args:
         layer: layer with the fields of ``domain.schema``; may be empty.
-        name: one of ``MAP_STYLES``, or of a table (words only): "unplaced" (rows that were not counted), "changes"
-            (between runs) or "counted".
+        name: one of ``MAP_STYLES``, or of a table (words only): "unplaced" (rows that were not counted),
+            "changes" (between runs) or "counted".
         known: what the rows do not say: the top share and the level of the limits, in per cent.
 
     Raises:
