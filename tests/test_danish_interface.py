@@ -131,6 +131,7 @@ def test_titles_are_those_of_the_glossary(in_danish):
         "boligmon:locatetable": "Stedfæst tabel",
         "boligmon:combineindicators": "Sammenvej indikatorer",
         "boligmon:compareruns": "Sammenlign kørsler",
+        "boligmon:runstudy": "Kør opsætning",
         "boligmon:geofa": "Hent GeoFA-lag (statistikområder, biblioteker, forsamlingshuse)",
         "boligmon:monitoring": "Monitorering fra optælling til områder",
         "boligmon:databasecounts": "Optæl i databasen",
