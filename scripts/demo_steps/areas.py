@@ -13,6 +13,7 @@ from qgis.core import QgsGeometry, QgsPointXY, QgsVectorLayer
 from sample import unpack
 
 from boligmon_plugin.adapters.words import number, short_number
+
 from .reconciliation import DoesNotReconcileError
 from .results import Run
 from .text import aligned, indicator_name
@@ -135,8 +136,8 @@ def _met(
         elif not enough:
             why = words.too_few_years.format(most=most)
         else:
-            families = short_number(rule.areas.min_population)
-            why = words.too_few_families.format(cells=enough, families=families)
+            years, families = map(short_number, (rule.areas.min_value, rule.areas.min_population))
+            why = words.too_few_families.format(years=years, cells=enough, families=families)
         yield words.not_met.format(name=name, cells=sum(one == name for one in clusters.values()), why=why)
 
 

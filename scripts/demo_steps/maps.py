@@ -24,7 +24,12 @@ from .words import Words
 
 _INDICATOR = "preventive"
 # picture -> the kinds of layers that it shows, topmost first
-_SHOWN = {"rates": ("rates",), "periods": ("periods",), "areas": ("areas", "periods"), "combined": ("combined",)}
+_SHOWN = {
+    "rates": ("rates",),
+    "periods": ("periods",),
+    "areas": ("areas", "periods"),
+    "combined": ("combined",),
+}
 _GROUND = 300.0  # metres around the cells
 _PALETTE = 256
 

@@ -87,7 +87,9 @@ def snapshots(record: dict[str, Any], total: float) -> int:
     placed, counted = record["placed"], record["counted"]
     dates = counted / total if total > 0 else 0.0
     if counted > placed or round(dates) < 1 or abs(dates - round(dates)) > _WHOLE:
-        raise DoesNotReconcileError(f"{record['source']}: {placed} placed, {counted} counted, {total} in cells")
+        raise DoesNotReconcileError(
+            f"{record['source']}: {placed} placed, {counted} counted, {total} in cells"
+        )
     return round(dates)
 
 

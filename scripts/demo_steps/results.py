@@ -36,7 +36,7 @@ class Log(QgsProcessingFeedback):
     def pushWarning(self, warning: str) -> None:  # noqa: N802
         self.lines.append(f"! {warning}")
 
-    def reportError(self, error: str, fatalError: bool = False) -> None:  # noqa: N802, N803, FBT001, FBT002
+    def reportError(self, error: str, fatalError: bool = False) -> None:  # noqa: N802, N803
         self.lines.append(f"!! {error}")
 
 

@@ -27,9 +27,7 @@ def aligned(table: Sequence[Sequence[str]], *, left: int, last_left: bool = Fals
             yield row[0]
             continue
         cells = [
-            text.ljust(width)
-            if place < left or (last_left and place == len(row) - 1)
-            else text.rjust(width)
+            text.ljust(width) if place < left or (last_left and place == len(row) - 1) else text.rjust(width)
             for place, (text, width) in enumerate(zip(row, widths))
         ]
         yield "  ".join(cells).rstrip()

@@ -64,8 +64,8 @@ DANISH = Words(
     map_titles={
         "rates": "Forebyggende foranstaltninger pr. 1.000 familier, {last}",
         "periods": "Antal år i top {share} %, {first}\u2013{last}",
-        "areas": "Monitoreringsområder, {first}\u2013{last}",
-        "combined": "{indicators} indikatorer samlet, {first}\u2013{last}",
+        "areas": "Monitoreringsområder for forebyggende foranstaltninger, {first}\u2013{last}",
+        "combined": "Indikatorerne samlet, {first}\u2013{last}",
     },
     subtitles={
         "rates": "Øby Kommune (syntetiske data). Celler på 100 m; mindste grundlag er {least} familier",
@@ -78,11 +78,12 @@ DANISH = Words(
             "Øby Kommune (syntetiske data)"
         ),
         "combined": (
-            "Gennemsnit af indikatorernes percentiler i hver celle på 100 m. Øby Kommune (syntetiske data)"
+            "Gennemsnit over dem af {indicators} indikatorer, der har en rate i cellen (100 m). "
+            "Øby Kommune (syntetiske data)"
         ),
     },
     note=(
-        "Syntetiske data: kommunen, adresserne, familierne og foranstaltningerne er opdigtede. "
+        "Syntetiske data: kommunen, adresserne, borgerne og alle tal er opdigtede. "
         "Celler: Det Danske Kvadratnet (EPSG:25832)."
     ),
     reconciled="Afstemning med kilden",
@@ -126,8 +127,10 @@ DANISH = Words(
     ),
     not_met="Ikke ramt: {name} ({cells} celler): {why}.",
     never_ranked="ingen celle har {families} familier, så ingen kan være i top",
-    too_few_years="ingen celle er i top i flere end {most} år",
-    too_few_families="{cells} af cellerne er i top i år nok, men de danner ikke et område med {families} familier",
+    too_few_years="ingen celle er i top i mere end {most} år",
+    too_few_families=(
+        "antal celler i top i mindst {years} år: {cells}, men ikke i et område med {families} familier"
+    ),
     both=" og ",
     why=(
         "{years} år er valgt, fordi standarden, halvdelen af årene ({half}), kun ville give {few} celler at "
@@ -156,8 +159,8 @@ ENGLISH = Words(
     map_titles={
         "rates": "Preventive measures per 1,000 families, {last}",
         "periods": "Number of years in the top {share} %, {first}\u2013{last}",
-        "areas": "Monitoring areas, {first}\u2013{last}",
-        "combined": "{indicators} indicators combined, {first}\u2013{last}",
+        "areas": "Monitoring areas of preventive measures, {first}\u2013{last}",
+        "combined": "The indicators combined, {first}\u2013{last}",
     },
     subtitles={
         "rates": (
@@ -171,11 +174,12 @@ ENGLISH = Words(
             "an area. Øby municipality (synthetic data)"
         ),
         "combined": (
-            "Mean of the indicators' percentiles in each cell of 100 m. Øby municipality (synthetic data)"
+            "Mean over those of {indicators} indicators that have a rate in the cell (100 m). "
+            "Øby municipality (synthetic data)"
         ),
     },
     note=(
-        "Synthetic data: the municipality, its addresses, families and measures are invented. "
+        "Synthetic data: the municipality, its addresses, citizens and all figures are invented. "
         "Cells: the Danish national grid (EPSG:25832)."
     ),
     reconciled="Reconciliation with the source",
@@ -220,7 +224,9 @@ ENGLISH = Words(
     not_met="Not met: {name} ({cells} cells): {why}.",
     never_ranked="no cell has {families} families, so none can be in the top",
     too_few_years="no cell is in the top in more than {most} years",
-    too_few_families="{cells} of the cells are in the top often enough, but make no area of {families} families",
+    too_few_families=(
+        "cells in the top in at least {years} years: {cells}, but they make no area of {families} families"
+    ),
     both=" and ",
     why=(
         "{years} years, because the default, half of them ({half}), would leave {few} cells to make areas "
