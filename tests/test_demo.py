@@ -466,8 +466,8 @@ def test_a_folder_with_something_else_is_refused_in_a_sentence_and_left_alone(ru
     own.write_text("mine")
     result = run(tmp_path / "hjem", tmp_path / "ud")
     assert result.returncode == 1
-    assert "resultater" in result.stderr
-    assert "Traceback" not in result.stderr
+    assert result.stderr.startswith("Mappen resultater indeholder andet")
+    assert result.stderr.count("\n") == 1
     assert [path.name for path in own.parent.iterdir()] == ["min.txt"]
     assert own.read_text() == "mine"
     assert not list((tmp_path / "ud").glob("*.png"))

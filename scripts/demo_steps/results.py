@@ -29,6 +29,7 @@ class Log(QgsProcessingFeedback):
     def __init__(self) -> None:
         super().__init__(False)
         self.lines: list[str] = []
+        self.errors: list[str] = []
 
     def pushInfo(self, info: str) -> None:  # noqa: N802
         self.lines.append(info)
@@ -38,6 +39,7 @@ class Log(QgsProcessingFeedback):
 
     def reportError(self, error: str, fatalError: bool = False) -> None:  # noqa: N802, N803
         self.lines.append(f"!! {error}")
+        self.errors.append(error)
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,7 @@ def run_study(study: Path, folder: Path, log: Path, complaints: Sequence[str]) -
     try:
         run("boligmon:runstudy", {"STUDY": str(study), "FOLDER": str(folder)}, feedback=heard)
     except QgsProcessingException as error:  # why an algorithm did not even start is only in its log
-        raise RefusedError("\n".join(dict.fromkeys([*heard.lines, str(error)]))) from error
+        raise RefusedError(next(iter(heard.errors), str(error))) from error
     finally:
         log.write_text("".join(f"{line}\n" for line in (*heard.lines, *complaints)), encoding="utf-8")
     return read_run(folder)
