@@ -29,6 +29,9 @@ _MOST_OWNERS = 5_000_000
 _SPARSE = 10
 _NULLS = ("independent", "persistent")
 
+# More than this are no events that could be placed one by one, but a sum: incomes say.
+_MOST_EVENTS = 2_000_000
+
 
 @dataclass(frozen=True)
 class Chance:
@@ -143,6 +146,35 @@ def by_raw_rate(
     with np.errstate(divide="ignore", invalid="ignore"):
         reached = (count > 0) & (count / np.asarray(population) * multiplier >= np.asarray(threshold))
     return bool(np.array_equal(flag == 1, ~np.isnan(flag) & reached)) and bool(np.any(flag == 1))
+
+
+def chance_if_raw(
+    selected: NDArray[np.float64],
+    counts: tuple[NDArray[np.float64], NDArray[np.float64]],
+    threshold: NDArray[np.float64],
+    *,
+    multiplier: float,
+    tick: Callable[[float], None],
+) -> Chance | None:
+    """``expected_by_chance`` where it is known: for counted events that were ranked by the raw rate.
+
+    Args:
+        selected: shape (n, m), 1, 0, or NaN where a cell was not ranked.
+        counts: events and population, shape (n, m) each.
+        threshold: shape (n, m), the smallest rate selected in the period; NaN where a cell was not ranked.
+        multiplier: rates are per so many.
+        tick: is told the progress.
+
+    Returns:
+        None where the ranking was by something else, or the events are a sum (incomes) and no cases.
+    """
+    known = np.where(np.isnan(threshold), -np.inf, threshold).max(axis=0, initial=-np.inf)
+    limit = np.where(np.isneginf(known), np.nan, known)
+    if np.nansum(counts[0]) > _MOST_EVENTS or not by_raw_rate(
+        selected, *counts, limit, multiplier=multiplier
+    ):
+        return None
+    return expected_by_chance(*counts, ~np.isnan(selected), limit, multiplier=multiplier, tick=tick)
 
 
 def _checked(

@@ -17,7 +17,7 @@ from .areafigures import summarise_areas
 from .areas import group_graph, group_grid
 from .errors import DomainError
 from .holes import fill_graph, fill_grid
-from .limits import count_limits
+from .limits import group_limits
 
 Index = NDArray[np.int64]
 
@@ -55,6 +55,8 @@ class AreaCells:
         events: summed over the same periods.
         base: population by which the minimum is judged; ``population`` when there is no common one.
         multiplier: rates are per so many (a number).
+        kind: "rate", "share" or "mean", which decides the limits of an area (``group_limits``).
+        dispersion: variance of the events over their mean, over all periods together (METHODS A2).
     """
 
     value: NDArray[np.float64]
@@ -64,6 +66,8 @@ class AreaCells:
     events: NDArray[np.float64]
     base: NDArray[np.float64]
     multiplier: float
+    kind: str = "rate"
+    dispersion: float = 1.0
 
 
 class Neighbourhood(Protocol):
@@ -218,10 +222,14 @@ def designate(cells: AreaCells, neighbourhood: Neighbourhood, rule: AreaRule) ->
     )
     small = table.loc[~table["keep"]]
     kept = table.loc[table["keep"]].reset_index(drop=True)
-    limits = count_limits(kept["events"].to_numpy(), confidence=rule.confidence)
-    exposure = kept["exposure"].to_numpy()
-    with np.errstate(divide="ignore", invalid="ignore"):
-        limits = np.where(exposure[:, None] > 0, limits / exposure[:, None] * cells.multiplier, np.nan)
+    limits = group_limits(
+        kept["events"].to_numpy(),
+        kept["exposure"].to_numpy(),
+        kind=cells.kind,
+        multiplier=cells.multiplier,
+        confidence=rule.confidence,
+        dispersion=cells.dispersion,
+    )
     return Designation(
         labels=np.where(np.isin(labels, kept["label"].to_numpy()), labels, -1),
         areas=kept.assign(rate_low=limits[:, 0], rate_high=limits[:, 1]),

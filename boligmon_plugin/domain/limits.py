@@ -195,3 +195,42 @@ def _widened(
     if dispersion == 1:
         return limits
     return centre[:, None] + (limits - centre[:, None]) * np.sqrt(dispersion)
+
+
+def group_limits(  # noqa: PLR0913 - counts, and what kind of figure they make
+    events: NDArray[np.float64],
+    exposure: NDArray[np.float64],
+    *,
+    kind: str,
+    multiplier: float,
+    confidence: float = 0.95,
+    dispersion: float = 1.0,
+) -> NDArray[np.float64]:
+    """Limits of the rates of areas, of the municipality, of several periods.
+
+    Args:
+        events: shape (n,), counts; sums over cells and periods.
+        exposure: shape (n,), population summed over the same.
+        kind: "rate" (exact below 10 events, else Byar), "share" (Wilson, unless some share exceeds 1, then as
+            a rate) or "mean" (no limits).
+        multiplier: the rates are per so many.
+        confidence: two-sided level, between 0 and 1.
+        dispersion: variance of the events over their mean.
+
+    Returns:
+        shape (n, 2), lower and upper limit; NaN without exposure, and for means.
+
+    Source:
+        METHODS A3, A4.
+    """
+    out = np.full((len(events), 2), np.nan)
+    known = np.flatnonzero((exposure > 0) & ~np.isnan(events))
+    if kind == "mean" or len(known) == 0:
+        return out
+    count, base = events[known], exposure[known]
+    if kind == "share" and not (count > base).any():
+        pair = wilson_limits(count, base, confidence=confidence, dispersion=dispersion)
+    else:
+        pair = count_limits(count, confidence=confidence, dispersion=dispersion) / base[:, None]
+    out[known] = pair * multiplier
+    return out

@@ -16,7 +16,7 @@ from .counting import Counted, by_period
 from .errors import DomainError
 from .kernel import kernel_rate
 from .limits import count_limits, wilson_limits
-from .periods import labels
+from .periods import labels, shift
 from .smoothing import empirical_bayes, empirical_bayes_share
 
 
@@ -100,6 +100,8 @@ def join_counts(  # noqa: PLR0913 - two sources and how their periods meet
     *,
     unit: str,
     events_stock: bool = False,
+    events_at: str = "mean",
+    events_later: int = 0,
     population_at: str = "mean",
     population_later: int = 0,
     cells: NDArray[np.int64] | None = None,
@@ -111,6 +113,8 @@ def join_counts(  # noqa: PLR0913 - two sources and how their periods meet
         population: counts of the denominator, a stock.
         unit: unit of the periods.
         events_stock: True when the events are states at dates, to be averaged over a period.
+        events_at: which dates of a period count for such events ("mean", "first", "last").
+        events_later: number of periods by which the events are moved forward.
         population_at: which dates of a period count ("mean", "first", "last").
         population_later: number of periods by which the population is moved forward.
         cells: shape (n,), all cells of the result in ascending order; by default those with data.
@@ -121,7 +125,9 @@ def join_counts(  # noqa: PLR0913 - two sources and how their periods meet
     Raises:
         DomainError: the sources have no period in common ("no_common_period").
     """
-    event_days, event_values = by_period(events, unit=unit, stock=events_stock)
+    event_days, event_values = by_period(
+        events, unit=unit, stock=events_stock, at=events_at, periods_later=events_later
+    )
     base_days, base_values = by_period(
         population, unit=unit, stock=True, at=population_at, periods_later=population_later
     )
@@ -134,7 +140,8 @@ def join_counts(  # noqa: PLR0913 - two sources and how their periods meet
         cells = np.union1d(events.cells, population.cells)
     persons = None
     if events.persons is not None:
-        persons = _spread(events.persons, events.cells, events.person_periods, cells, days)
+        person_days = shift(events.person_periods, unit, events_later)
+        persons = _spread(events.persons, events.cells, person_days, cells, days)
         persons[:, ~np.isin(days, event_days)] = np.nan
     panel_events = _spread(event_values, events.cells, event_days, cells, days)
     panel_events[:, ~np.isin(days, event_days)] = np.nan

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import functools
 import itertools
+import traceback
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any, TypeVar
 
 from qgis.core import (
@@ -62,8 +64,25 @@ def spoken(method: Method) -> Method:
             raise QgsProcessingException(explain(error)) from error
         except CanceledError:
             return {}
+        except QgsProcessingException:
+            raise
+        except Exception as error:  # its text may hold a value of the user's data, which no message may show
+            raise QgsProcessingException(_unexpected(error)) from error
 
     return wrapper  # type: ignore[return-value]
+
+
+def _unexpected(error: Exception) -> str:
+    """A sentence for a mistake of ours: what kind and where in the code, and nothing of the data."""
+    frames = [
+        frame for frame in traceback.extract_tb(error.__traceback__) if "boligmon_plugin" in frame.filename
+    ]
+    where = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
+    text = QCoreApplication.translate(
+        "Boligmon",
+        "The work stopped by a mistake in the plugin ({kind}, {where}); please report these words.",
+    )
+    return text.format(kind=type(error).__name__, where=where)
 
 
 def ticker(feedback: QgsProcessingFeedback, start: float = 0.0, end: float = 1.0) -> Tick:

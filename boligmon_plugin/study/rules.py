@@ -113,7 +113,9 @@ PERSONAL_NUMBER = (
 )
 _SECRETS = ("study_credentials", CREDENTIALS)
 
-_ID = Rule(pattern="[A-Za-z0-9_]{1,40}", code="study_bad_id")
+# Ids name tables; names that begin so are SQLite's and the GeoPackage's own.
+_OWN = "(?![Ss][Qq][Ll][Ii][Tt][Ee]_|[Gg][Pp][Kk][Gg]_|[Rr][Tt][Rr][Ee][Ee]_)"
+_ID = Rule(pattern=f"{_OWN}[A-Za-z0-9_]{{1,40}}", code="study_bad_id")
 _REFERENCE = Rule(pattern="[A-Za-z0-9_]{0,40}", code="study_bad_id")
 _ROLE = "|".join(ROLES)
 _ROLES = Rule(choices=tuple(ROLES), items=True)

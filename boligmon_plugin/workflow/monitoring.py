@@ -6,18 +6,21 @@ domain.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..domain import schema
+from ..domain.chance import Chance, chance_if_raw
 from ..domain.designation import AreaCells, AreaRule, Designation, Neighbourhood, designate, no_areas
 from ..domain.periods import labels
 from ..domain.rates import Panel, RateRule, Rates, compute_rates
 from ..domain.sums import PeriodSums, sum_periods
 from ..domain.topshare import TopShare, top_share_by
 
+_SEVERAL = 2.0  # events: a cell that is selected for having few rests on no single one
 _RANKED = [schema.STATUSES.index(name) for name in schema.RANKED_STATUSES]
 
 
@@ -30,6 +33,7 @@ class MonitoringRule:
         value: what is ranked: "rate", "rate_smoothed" or "rate_low".
         share: top share in per cent.
         universe: cells that are ranked (``schema.UNIVERSES``).
+        bad: which direction is bad; with "low" the lowest values are the top share.
         areas: cells to areas.
     """
 
@@ -37,6 +41,7 @@ class MonitoringRule:
     value: str = "rate"
     share: float = 25.0
     universe: str = "events"
+    bad: str = "high"
     areas: AreaRule = field(default_factory=AreaRule)
 
 
@@ -51,6 +56,7 @@ class Monitoring:
         selected: shape (n, m), 1, 0, or NaN where a cell was not ranked.
         sums: sums over the periods.
         areas: monitoring areas.
+        multiplier: rates are per so many.
     """
 
     panel: Panel
@@ -59,13 +65,21 @@ class Monitoring:
     selected: NDArray[np.float64]
     sums: PeriodSums
     areas: Designation
+    multiplier: float = 1000.0
 
 
 def select_periods(
     panel: Panel, rates: Rates, rule: MonitoringRule
 ) -> tuple[NDArray[np.float64], list[TopShare | None]]:
-    """The top share of every period: shape (n, m) of 1, 0 and NaN, and what each selection rests on."""
-    values = {"rate": rates.rate, "rate_smoothed": rates.smoothed, "rate_low": rates.low}[rule.value]
+    """The top share of every period: shape (n, m) of 1, 0 and NaN, and what each selection rests on.
+
+    Where low is bad the values change their sign, and a cell needs no events to be among the worst: no one in
+    work is the least there can be. The limit to rank by is then the upper one, as careful as the lower is
+    where high is bad.
+    """
+    low = rule.bad == "low"
+    limit = rates.high if low else rates.low
+    values = {"rate": rates.rate, "rate_smoothed": rates.smoothed, "rate_low": limit}[rule.value]
     ranked = np.isin(rates.status, _RANKED)
     selected = np.full(values.shape, np.nan)
     tops: list[TopShare | None] = []
@@ -75,8 +89,8 @@ def select_periods(
         if common:
             top = top_share_by(
                 rule.value,
-                values[:, column],
-                panel.events[:, column],
+                -values[:, column] if low else values[:, column],
+                np.full(len(values), _SEVERAL) if low else panel.events[:, column],
                 panel.population[:, column],
                 ranked[:, column],
                 share=rule.share,
@@ -84,6 +98,7 @@ def select_periods(
                 period=str(names[column]),
             )
             selected[:, column] = top.selected
+            top = replace(top, threshold=-top.threshold) if low else top
         tops.append(top)
     return selected, tops
 
@@ -123,7 +138,19 @@ def monitor(
         events=sums.events,
         base=sums.population if base is None else base,
         multiplier=rule.rates.multiplier,
+        kind=rule.rates.kind,
+        dispersion=panel.dispersion_pooled if np.isfinite(panel.dispersion_pooled) else panel.dispersion,
     )
     ranked = bool((sums.periods > 0).any())
     areas = designate(cells, neighbourhood, rule.areas) if ranked else no_areas(cells)
-    return Monitoring(panel, rates, tops, selected, sums, areas)
+    return Monitoring(panel, rates, tops, selected, sums, areas, rule.rates.multiplier)
+
+
+def chance_of(found: Monitoring, tick: Callable[[float], None] = lambda _: None) -> Chance | None:
+    """How many cells chance would have selected as often; None where that is not known (METHODS A9)."""
+    if not (found.sums.periods > 0).any():
+        return None
+    limits = [np.nan if top is None else top.threshold for top in found.tops]
+    threshold = np.where(np.isnan(found.selected), np.nan, np.array(limits))
+    counts = (found.panel.events, found.panel.population)
+    return chance_if_raw(found.selected, counts, threshold, multiplier=found.multiplier, tick=tick)

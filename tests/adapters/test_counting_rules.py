@@ -137,7 +137,7 @@ def test_chosen_periods_cut_both_sources():
         keep_unplaced=False,
         tick=lambda _: None,
         span=span,
-        population_later=1,
+        later=(0, 1),
     )
     assert base.counted.days.astype(str).tolist() == ["2019-01-01"]
     assert base.account.reasons == {"other_period": 2}

@@ -10,7 +10,7 @@ from ...domain.counting import Counter
 from ...domain.periods import coarser_unit, nests
 from ..errors import SourceError
 from ..tables.accounts import SourceCounts
-from .moments import Span
+from .moments import OPEN, Span
 from .rows import SourceReader
 from .source import Source
 
@@ -39,7 +39,7 @@ def count_sources(  # noqa: PLR0913 - two sources and how to count them
     keep_unplaced: bool,
     tick: Tick,
     span: Span | None = None,
-    population_later: int = 0,
+    later: tuple[int, int] = (0, 0),
     memo: Memo | None = None,
 ) -> tuple[str, SourceCounts, SourceCounts]:
     """Counts events and population.
@@ -48,13 +48,14 @@ def count_sources(  # noqa: PLR0913 - two sources and how to count them
         events: the numerator.
         population: the denominator, always a stock.
         period_unit: unit of the periods (``domain.periods.UNITS``), "coarser" of the two sources', or
-            "given".
+            "given". The coarser of two tables of dates is a day; with measures that have first and last days
+            it is a year.
         with_persons: True to count distinct persons among the events.
         keep_unplaced: True to remember the number and reason of every row that is not placed.
         tick: is told the progress, 0 to 1; may raise to cancel.
-        span: first and last day that count, None for all. Measures with first and last days take the other
-            source's, where there is none.
-        population_later: number of periods by which the population will be moved forward.
+        span: first and last day that count, None for all. Measures with first and last days count in the
+            periods of the other source that lie in it.
+        later: number of periods by which events and population will be moved forward.
         memo: what earlier calls found, used and added to.
 
     Returns:
@@ -78,22 +79,54 @@ def count_sources(  # noqa: PLR0913 - two sources and how to count them
     # A table of measures says no periods of its own: it is counted in those of the other source.
     for place in sorted((0, 1), key=lambda number: readers[number].roles.is_interval):
         reader, (start, width) = readers[place], parts[place]
-        own = span
-        if span is not None and place:  # what is moved into the span lies before it
-            starts = periods.coarsen([span.first, span.last], unit)
-            first, last = periods.shift(starts, unit, -population_later)
-            own = Span(first, periods.period_ends([last], unit)[0])
-        if span is None and reader.roles.is_interval:
-            own = _span_of(found, unit)
+        reported = span
+        if reader.roles.is_interval:
+            reported = _common_span(
+                span, *(_span_of(one, unit, later[other]) for other, one in found.items())
+            )
         found[place] = _counted(
             reader,
             unit,
-            own,
+            # what is moved into the periods of the result lies before them
+            None if reported is None else _moved(reported, unit, -later[place]),
             with_persons=with_persons and not place,
             memo=memo,
             tick=lambda share, a=start, w=width: tick(a + w * share),
         )
     return unit, found[0], found[1]
+
+
+def count_source(
+    source: Source, *, period_unit: str, span: Span | None, memo: Memo
+) -> tuple[str, SourceCounts]:
+    """Counts one source, a population, for which there is no other.
+
+    Args:
+        source: what to count.
+        period_unit: unit of the periods; where it is finer than the source's own, that one is taken.
+        span: the days of the result, which measures with first and last days are counted in.
+        memo: what earlier calls found, used and added to.
+
+    Returns:
+        the unit of the periods, and the counts.
+
+    Raises:
+        SourceError: as ``count_sources``.
+    """
+    reader = SourceReader(source, False, is_population=True)
+    own = periods.YEAR if reader.roles.is_interval else _unit_of(reader, memo)
+    if period_unit in {"given", "coarser"}:
+        period_unit = periods.YEAR if own == periods.DAY else own
+    unit = period_unit if reader.roles.is_interval or nests(own, period_unit) else own
+    counts = _counted(
+        reader,
+        unit,
+        span if reader.roles.is_interval else None,
+        with_persons=False,
+        memo=memo,
+        tick=lambda _: None,
+    )
+    return unit, counts
 
 
 def _common_unit(readers: tuple[SourceReader, SourceReader], period_unit: str, memo: Memo) -> str:
@@ -107,6 +140,9 @@ def _common_unit(readers: tuple[SourceReader, SourceReader], period_unit: str, m
         period_unit = known[0]
     elif period_unit == "coarser":
         period_unit = coarser_unit(known[0], known[-1])
+        # Nobody wants measures counted by the day because the population is that of a day.
+        if period_unit == periods.DAY and any(reader.roles.interval for reader in readers):
+            period_unit = periods.YEAR
     for reader in readers:
         if not reader.roles.is_interval and not nests(_unit_of(reader, memo), period_unit):
             given = _unit_of(reader, memo)
@@ -124,13 +160,41 @@ def _unit_of(reader: SourceReader, memo: Memo) -> str:
     return memo.units[key]
 
 
-def _span_of(found: dict[int, SourceCounts], unit: str) -> Span | None:
-    """First and last day of the periods that a source has."""
-    days = next((source.counted.days for source in found.values()), None)
-    if days is None or len(days) == 0:
+def _span_of(source: SourceCounts, unit: str, later: int) -> Span | None:
+    """First and last day of the periods that a source has, moved forward."""
+    days = source.counted.days
+    if len(days) == 0:
         return None
-    ends = periods.period_ends(periods.coarsen(days[-1:], unit), unit)
-    return Span(periods.coarsen(days[:1], unit)[0], ends[0])
+    return _moved(Span(days[0], days[-1]), unit, later)
+
+
+def _moved(span: Span, unit: str, by: int) -> Span:
+    """The whole periods that hold a span, moved by a number of periods; what is open stays open."""
+    first, last = periods.shift(periods.coarsen([span.first, span.last], unit), unit, by)
+    return Span(
+        span.first if span.first <= OPEN.first else first,
+        span.last if span.last >= OPEN.last else periods.period_ends([last], unit)[0],
+    )
+
+
+def _common_span(*spans: Span | None) -> Span | None:
+    """The days that all spans hold; None where they leave one end open."""
+    known = [span for span in spans if span is not None]
+    if not known:
+        return None
+    first, last = max(span.first for span in known), min(span.last for span in known)
+    return None if first <= OPEN.first or last >= OPEN.last else Span(first, last)
+
+
+@dataclass(frozen=True)
+class _Key:
+    """All that decides what a source's counts are."""
+
+    source: object
+    unit: str
+    span: Span | None
+    with_persons: bool
+    is_population: bool
 
 
 def _counted(  # noqa: PLR0913 - one source and how to count it
@@ -138,20 +202,16 @@ def _counted(  # noqa: PLR0913 - one source and how to count it
 ) -> SourceCounts:
     """Counts a source, or takes what was counted before."""
     source, roles = reader.source, reader.roles
-    key = (source.key, "" if roles.stock else unit, str(span), with_persons)
-    if source.key is None or key not in memo.counts:
-        by_day = roles.interval == "snapshot"
-        own = unit if roles.interval == "touching" else periods.DAY if by_day else reader.unit()
-        reader.unit()  # which reads the first rows, and refuses a table without periods
-        counter = Counter(
-            unit=own,
-            period_unit=unit,
-            stock=roles.stock,
-            distinct=bool(roles.unit),
-            with_persons=with_persons,
-        )
-        counts = reader.count(counter, unit, span, tick)
-        if source.key is None:
-            return counts
+    key = _Key(source.key, unit, span, with_persons, reader.is_population)
+    if source.key is not None and key in memo.counts:
+        return memo.counts[key]
+    by_day = roles.interval == "snapshot"
+    reader.unit()  # which reads the first rows, and refuses a table without periods
+    own = unit if roles.interval == "touching" else periods.DAY if by_day else reader.unit()
+    counter = Counter(
+        unit=own, period_unit=unit, stock=roles.stock, distinct=bool(roles.unit), with_persons=with_persons
+    )
+    counts = reader.count(counter, unit, span, tick)
+    if source.key is not None:
         memo.counts[key] = counts
-    return memo.counts[key]
+    return counts

@@ -42,6 +42,10 @@ _REASON = {name: number for number, name in enumerate(schema.REASONS)}
 _NO_END = "9999"
 
 
+# A span that is open at both ends: years beyond it are none (``domain.periods``).
+OPEN = Span(np.datetime64("1800-01-01"), np.datetime64("2999-12-31"))
+
+
 @dataclass(frozen=True)
 class Moments:
     """The times at which rows of a batch count.
@@ -81,6 +85,17 @@ class RowMoments:
         self._excel = excel_serials
         self.unit: str | None = None
         self._readable = 0
+
+    def days_of(self, batch: Batch) -> Days:
+        """The days in the column that says when, NaT for none, whatever their unit."""
+        return parse_periods(batch.columns[self._roles.day], excel_serials=self._excel)[0]
+
+    def all_days(self, unit: str, span: Span) -> Days:
+        """Every period, or every date, that measures may count in."""
+        if self._roles.interval == "snapshot":
+            return intervals.snapshot_dates(self._roles.snapshot, span.first, span.last)
+        first, last = periods.ordinals([span.first, span.last], unit)
+        return periods.from_ordinals(np.arange(first, last + 1), unit)
 
     def find_unit(self, batch: Batch) -> str | None:
         """The unit of the first row that has a period, and passes the filter."""

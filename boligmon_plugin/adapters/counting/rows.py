@@ -41,7 +41,7 @@ class SourceReader:
     def __init__(self, source: Source, keep_unplaced: bool, *, is_population: bool = False) -> None:
         source.check()
         # No families of a kind at all on a date is another table's date, not a zero: it would halve a mean.
-        self._is_population = is_population
+        self.is_population = is_population
         self.source, self.roles, self._plan = source, source.roles, source.plan
         self.account = Reconciliation(
             source.plan.name, stock=source.roles.stock, distinct=bool(source.roles.unit)
@@ -77,9 +77,9 @@ class SourceReader:
             return self._moments.unit
         for batch in self._batches:
             if not batch.passed.any():  # booked at once: what is kept must not grow with the rows
-                days, _ = parse_periods(batch.columns[self.roles.day])
+                days = self._moments.days_of(batch)
                 self._left_out.append(np.unique(days[~np.isnat(days)]))
-                reason = np.full(len(batch.row), _REASON[schema.REASON_FILTERED], dtype=np.int8)
+                reason = self._first_reasons(batch)
                 self._book(batch, reason, reason == NO_REASON)
                 continue
             self._waiting.append(batch)
@@ -112,8 +112,11 @@ class SourceReader:
         """
         if self.roles.value:
             self._find_below(period_unit, span)
+        if self.roles.is_interval and span is not None and not self.is_population:
+            # A period without any measure between others is a true zero.
+            counter.note_dates(self._moments.all_days(period_unit, span), passed=False)
         before = {} if self.source.locator is None else dict(self.source.locator.tally)
-        for days in self._left_out if not self._is_population else []:
+        for days in self._left_out if not self.is_population else []:
             counter.note_dates(_within(days, span), passed=False)
         for batch in self._all():
             self._add(batch, counter, period_unit, span)
@@ -194,7 +197,7 @@ class SourceReader:
             counter.note_dates(moments.days)
             return
         counter.note_dates(_within(moments.days[batch.passed], span))
-        if not self._is_population:
+        if not self.is_population:
             counter.note_dates(_within(moments.days[~batch.passed], span), passed=False)
 
     def _book(self, batch: Batch, reason: NDArray[np.int8], placed: NDArray[np.bool_]) -> None:
@@ -265,11 +268,10 @@ class SourceReader:
             numbered.append(periods.ordinals(found.days[known], period_unit))
             rows.append(batch.row[known])
             if self.roles.per_examination:
-                persons.append(unit_keys([batch.columns[self.roles.person]])[0][known])
-        given = {
-            int(periods.ordinals(parse_periods(np.array([period], dtype=object))[0], period_unit)[0]): mean
-            for period, mean in self.roles.means
-        }
+                keys, missing = unit_keys([batch.columns[self.roles.person]])
+                # nobody known is somebody of their own, as everywhere
+                persons.append(np.where(missing, batch.row.astype(np.uint64), keys)[known])
+        given = {self._mean_period(period, period_unit): mean for period, mean in self.roles.means}
         below = below_mean(
             np.concatenate(values),
             np.concatenate(numbered),
@@ -282,6 +284,13 @@ class SourceReader:
             str(name): (mean, below.persons[number])
             for name, (number, mean) in zip(names, below.means.items())
         }
+
+    def _mean_period(self, period: str, period_unit: str) -> int:
+        """The number of the period whose mean is typed in."""
+        days, units = parse_periods(np.array([period], dtype=object))
+        if units[0] != period_unit:
+            raise SourceError("bad_mean_period", layer=self.name, period=period, wanted=period_unit)
+        return int(periods.ordinals(days, period_unit)[0])
 
     def _look_at_ages(self, batch: Batch, moments: Moments, reason: NDArray[np.int8]) -> None:
         if self.roles.ages is None:
@@ -304,7 +313,12 @@ class SourceReader:
             return days
         month, day = (int(part) for part in self.roles.snapshot.split("-"))
         first_of_month = days.astype("datetime64[Y]").astype("datetime64[M]") + (month - 1)
-        return first_of_month.astype("datetime64[D]") + (day - 1)
+        chosen = first_of_month.astype("datetime64[D]") + (day - 1)
+        if self._moments.unit == periods.SCHOOL_YEAR:  # its spring lies in the next calendar year
+            chosen = np.where(
+                chosen < days, periods.shift(first_of_month, periods.YEAR, 1) + (day - 1), chosen
+            )
+        return chosen
 
     def _units(
         self, batch: Batch, reason: NDArray[np.int8]

@@ -42,6 +42,8 @@ class Source:
             self.plan.field_index(name)
         if self.roles.filter:
             check_expression(self.roles.filter, self.plan)
+        if self.roles.value and self.roles.is_interval:
+            raise SourceError("below_interval", layer=self.plan.name)
         if self.roles.count and self.roles.unit:
             raise SourceError("count_and_unit", layer=self.plan.name, field=self.roles.count)
         if self.roles.cell or (self.locator is not None and not self.locator.points):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from qgis.core import (
     QgsProject,
     QgsRectangle,
     QgsReferencedRectangle,
+    QgsSettings,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QCoreApplication, QDate, QDateTime, Qt, QTime
@@ -119,9 +121,26 @@ def write_project(path: Path, geopackage: Path, layers: Sequence[ProjectLayer], 
     span = _span_of(opened)
     if span is not None:
         _set_time(project, span)
-    if not project.write(str(path)):
+    with _anonymous():
+        written = project.write(str(path))
+    if not written:
         text = QCoreApplication.translate("Boligmon", "The project {file} could not be written: {reason}")
         raise ProjectError(text.format(file=path, reason=project.error()))
+
+
+@contextmanager
+def _anonymous() -> Iterator[None]:
+    """QGIS writes the user's account and name into a project, unless told otherwise by its settings."""
+    settings, name = QgsSettings(), "projects/anonymize_saved_projects"
+    before = settings.value(name, section=QgsSettings.Section.Core)
+    settings.setValue(name, True, QgsSettings.Section.Core)
+    try:
+        yield
+    finally:
+        if before is None:
+            settings.remove(name, QgsSettings.Section.Core)
+        else:
+            settings.setValue(name, before, QgsSettings.Section.Core)
 
 
 def _groups(parent: QgsLayerTreeGroup, layers: Sequence[ProjectLayer]) -> dict[str, QgsLayerTreeGroup]:

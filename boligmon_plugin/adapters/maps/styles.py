@@ -13,6 +13,7 @@ from qgis.core import (
     Qgis,
     QgsLayerNotesUtils,
     QgsMapLayer,
+    QgsNotSupportedException,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingUtils,
@@ -165,15 +166,25 @@ def save_style(layer: QgsVectorLayer) -> None:
             "Boligmon", "The style of {layer} was not stored in the GeoPackage. {reason}"
         )
         raise StyleError(text.format(layer=layer.name(), reason=problem or "").strip())
-    sublayers = provider.querySublayers(uri)  # the registry's own asks all providers: that for meshes prints
-    named = sublayers[0].uri() if sublayers else uri  # "path|layername=...": metadata need the table's name
-    good, problem = provider.saveLayerMetadata(named, layer.metadata())
+    try:
+        good, problem = provider.saveLayerMetadata(_with_table(layer, uri), layer.metadata())
+    except QgsNotSupportedException as error:  # of a file that cannot be opened for writing, too
+        good, problem = False, str(error)
     layer.dataProvider().reloadData()
     if not good:
         text = QCoreApplication.translate(
             "Boligmon", "The metadata of {layer} were not stored in the GeoPackage. {reason}"
         )
         raise StyleError(text.format(layer=layer.name(), reason=problem).strip())
+
+
+def _with_table(layer: QgsVectorLayer, uri: str) -> str:
+    """The address of a layer with the table's name, which metadata need: "path|layername=..."."""
+    provider = QgsProviderRegistry.instance().providerMetadata("ogr")
+    if provider.decodeUri(layer.source()).get("layerName"):
+        return str(layer.source())
+    sublayers = provider.querySublayers(uri)  # the registry's own asks all providers: that for meshes prints
+    return str(sublayers[0].uri()) if sublayers else uri
 
 
 def own_categories() -> QgsMapLayer.StyleCategories:

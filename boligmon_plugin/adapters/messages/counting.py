@@ -157,6 +157,16 @@ def _period_sentences() -> dict[str, str]:
             "The layer {layer} holds measures with a first and a last day; choose the first and the last "
             "period that count.",
         ),
+        "below_interval": QCoreApplication.translate(
+            "Boligmon",
+            "The layer {layer} holds measures with a first and a last day; values below the mean need a "
+            "table with a period.",
+        ),
+        "bad_mean_period": QCoreApplication.translate(
+            "Boligmon",
+            "The mean typed in for {period} cannot be used for the layer {layer}: its periods are by "
+            "{wanted}.",
+        ),
         "not_a_month_day": QCoreApplication.translate(
             "Boligmon", "{day} is no day of every year; write month and day as MM-DD."
         ),

@@ -107,7 +107,7 @@ def _server_sentences() -> dict[str, str]:
         "database_refused": QCoreApplication.translate(
             "Boligmon", "The database could not count the layer {layer}: {problem}."
         ),
-        "no_connection": QCoreApplication.translate(
+        "no_postgres": QCoreApplication.translate(
             "Boligmon", "There is no PostgreSQL connection {connection} in QGIS."
         ),
         "load_refused": QCoreApplication.translate(

@@ -22,6 +22,14 @@ def sentences() -> dict[str, str]:
             "The folder {folder} holds something else than an earlier run, which a run would replace;"
             " choose a new folder for the results.",
         ),
+        "folder_of_inputs": QCoreApplication.translate(
+            "Boligmon",
+            "The folder {folder} holds the study or a table that it reads, so results cannot replace it; "
+            "choose a folder of their own.",
+        ),
+        "periods_reversed": QCoreApplication.translate(
+            "Boligmon", "The first period {first} of the study lies after the last one {last}."
+        ),
         "folder_in_use": QCoreApplication.translate(
             "Boligmon",
             "The folder {folder} is in use, so the earlier results in it were left as they are; close"

@@ -18,7 +18,7 @@ from ...domain.composite import HIGH, LOW
 from ..errors import SourceError
 from ..words import number, period_label, period_unit, short_number
 from .layers import Table, one_multiplier, pivot
-from .reports import Line
+from .reports import Line, combination_lines
 from .writers import column, whole
 
 Tick = Callable[[float], None]
@@ -268,13 +268,7 @@ def combined_lines(layer: CombinedLayer) -> Iterator[Line]:
             "the field indicators.",
         )
         yield Line(text.format(cells=number(partial)), warning=True)
-    if len({period_unit(period) for period in layer.periods}) > 1:
-        text = QCoreApplication.translate(
-            "Boligmon",
-            "The indicators have different kinds of periods, so a year and its quarters count as different "
-            "periods.",
-        )
-        yield Line(text, warning=True)
+    yield from combination_lines({period_unit(period) for period in layer.periods})
     if count < _TWO:
         text = QCoreApplication.translate("Boligmon", "There is only one indicator to combine.")
         yield Line(text, warning=True)

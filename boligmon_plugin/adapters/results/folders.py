@@ -2,38 +2,66 @@
 
 from __future__ import annotations
 
+import glob
 import json
 import os
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any
 
 from ..errors import SourceError
 
-RUN_FILE = "run.json"
+RUN_FILE, RUN_FORMAT = "run.json", "boligmon-run"
+_SIDES = ("-wal", "-shm", "-journal")  # files that SQLite keeps beside its own
 _PART = ".part"
 # What an interrupted run has left lies this long, so that no run that is still going on loses its own.
 _STALE_SECONDS = 24 * 60 * 60
 
 
-def check_folder(target: Path) -> None:
-    """Refuses a folder that holds something else than an earlier run.
+def check_folder(target: Path, names: Collection[str], inputs: Sequence[Path] = ()) -> None:
+    """Refuses a folder that holds something else than an earlier run, or that the run reads from.
+
+    Args:
+        target: folder of the results.
+        names: of the files that a run writes.
+        inputs: files that the run reads: their folders are not replaced.
 
     Raises:
         SourceError: "not_a_run_folder"; "cannot_write_file" where its parent cannot be made.
     """
-    if target.is_dir() and any(target.iterdir()) and not (target / RUN_FILE).is_file():
-        raise SourceError("not_a_run_folder", folder=target.name)
+    place = target.resolve()
+    if any(place == path.resolve().parent or place in path.resolve().parents for path in inputs):
+        raise SourceError("folder_of_inputs", folder=target.name or ".")
     if target.exists() and not target.is_dir():
         raise SourceError("not_a_run_folder", folder=target.name)
+    if target.is_dir() and any(target.iterdir()) and not _is_run(target, names):
+        raise SourceError("not_a_run_folder", folder=target.name)
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        place.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise SourceError("cannot_write_file", file=target.name, problem=error.strerror or "") from error
+
+
+def _is_run(target: Path, names: Collection[str]) -> bool:
+    """Whether a folder's run file is one of ours, and names no other file than a run writes."""
+    try:
+        run: dict[str, Any] = json.loads((target / RUN_FILE).read_text(encoding="utf-8"))
+        return run.get("format") == RUN_FORMAT and set(run["files"]) <= set(names)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return False
+
+
+def restore(target: Path) -> None:
+    """Puts back the earlier results of a run that was killed between two renames."""
+    if target.exists():
+        return
+    for old in sorted(target.parent.glob(f".{glob.escape(target.name)}.*{_PART}")):
+        if (old / target.name / RUN_FILE).is_file():
+            os.replace(old / target.name, target)
+            return
 
 
 def new_folder(target: Path) -> Path:
@@ -42,54 +70,43 @@ def new_folder(target: Path) -> Path:
     Raises:
         SourceError: it cannot be made ("cannot_write_file").
     """
-    for old in target.parent.glob(f".{target.name}.*{_PART}"):
-        if time.time() - old.stat().st_mtime > _STALE_SECONDS:
-            shutil.rmtree(old, ignore_errors=True)
     try:
+        for old in target.parent.glob(f".{glob.escape(target.name)}.*{_PART}"):
+            if time.time() - old.stat().st_mtime > _STALE_SECONDS:
+                shutil.rmtree(old, ignore_errors=True)
         return Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=_PART, dir=target.parent))
     except OSError as error:
         raise SourceError("cannot_write_file", file=target.name, problem=error.strerror or "") from error
 
 
-@contextmanager
-def written_beside(target: Path) -> Iterator[Path]:
-    """A new folder that takes the place of ``target`` when all went well, and else goes again.
-
-    Raises:
-        SourceError: as ``new_folder`` and ``swap``.
-    """
-    check_folder(target)
-    beside = new_folder(target)
-    try:
-        yield beside
-        swap(beside, target)
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
-
-
-def swap(beside: Path, target: Path) -> None:
+def swap(beside: Path, target: Path, names: Collection[str]) -> None:
     """Puts a finished folder in the place of an earlier run.
 
-    Files in the earlier folder that the earlier run did not write are the user's: they are taken along.
+    Files in the earlier folder that a run does not write are the user's: they are taken along.
+
+    Args:
+        beside: the finished folder.
+        target: the earlier one, or where there is none yet.
+        names: of the files that a run writes.
 
     Raises:
         SourceError: the earlier folder is in use or write-protected ("folder_in_use"); it is as it was.
     """
     if not target.exists():
         _rename(beside, target, target)
-        target.chmod(0o755 & ~_umask())
+        target.chmod(0o777 & ~_umask())
         return
-    _take_along(target, beside)
+    _take_along(target, beside, names)
     old = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=_PART, dir=target.parent))
     mode = target.stat().st_mode
     _rename(target, old / target.name, target)
     try:
         _rename(beside, target, target)
-    except SourceError:
-        os.replace(old / target.name, target)
+    except BaseException:
+        os.replace(old / target.name, target)  # where this fails too, the earlier results stay in ``old``
+        old.rmdir()
         raise
-    finally:
-        shutil.rmtree(old, ignore_errors=True)
+    shutil.rmtree(old, ignore_errors=True)
     target.chmod(mode)
 
 
@@ -106,25 +123,17 @@ def _rename(source: Path, destination: Path, target: Path) -> None:
         raise SourceError("folder_in_use", folder=target.name) from error
 
 
-def _take_along(target: Path, beside: Path) -> None:
+def _take_along(target: Path, beside: Path, names: Collection[str]) -> None:
     """Copies the user's own files of the earlier folder."""
-    written = set(_files_of(target)) | {RUN_FILE}
+    sides = {f"{name}{side}" for name in names for side in _SIDES}
     for path in sorted(target.iterdir()):
-        own = path.name not in written and not path.name.endswith(("-wal", "-shm", "-journal"))
-        if own and not (beside / path.name).exists():
-            try:
-                if path.is_dir():
-                    shutil.copytree(path, beside / path.name)
-                else:
-                    shutil.copy2(path, beside / path.name)
-            except OSError as error:
-                problem = error.strerror or type(error).__name__
-                raise SourceError("cannot_write_file", file=path.name, problem=problem) from error
-
-
-def _files_of(target: Path) -> list[str]:
-    try:
-        run: dict[str, Any] = json.loads((target / RUN_FILE).read_text(encoding="utf-8"))
-        return list(run["files"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return []
+        if path.name in sides or path.name in names or (beside / path.name).exists():
+            continue
+        try:
+            if path.is_dir() and not path.is_symlink():
+                shutil.copytree(path, beside / path.name, symlinks=True)
+            else:
+                shutil.copy2(path, beside / path.name, follow_symlinks=False)
+        except OSError as error:
+            problem = error.strerror or type(error).__name__
+            raise SourceError("cannot_write_file", file=path.name, problem=problem) from error

@@ -38,7 +38,7 @@ def load_layers(gpkg: Path, layers: Sequence[str], connection_name: str, schema:
         schema: is made where it is missing.
 
     Raises:
-        SourceError: "no_connection"; "load_layer" for a layer that the file does not have; "load_name" for a
+        SourceError: "no_postgres"; "load_layer" for a layer that the file does not have; "load_name" for a
             name that is too long; "load_refused" with what the database said.
     """
     for name in layers:
@@ -74,11 +74,16 @@ def _opened(gpkg: Path, name: str) -> QgsVectorLayer:
     return layer
 
 
+def check_connection(name: str) -> None:
+    """Refuses a connection that QGIS does not know, before the work begins ("no_postgres")."""
+    _connection(name)
+
+
 def _connection(name: str) -> Any:  # noqa: ANN401 - QgsAbstractDatabaseProviderConnection
     metadata = QgsProviderRegistry.instance().providerMetadata("postgres")
     found = metadata.findConnection(name) if metadata is not None else None
     if found is None:
-        raise SourceError("no_connection", connection=name)
+        raise SourceError("no_postgres", connection=name)
     return found
 
 

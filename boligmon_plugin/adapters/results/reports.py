@@ -274,6 +274,17 @@ def sum_lines(indicator: str, sums: PeriodSums) -> Iterator[Line]:
         yield Line(text.format(events=short_number(lost)), warning=True)
 
 
+def combination_lines(units: set[str]) -> Iterator[Line]:
+    """A warning where indicators with different kinds of periods are combined."""
+    if len(units) > 1:
+        text = QCoreApplication.translate(
+            "Boligmon",
+            "The indicators have different kinds of periods, so a year and its quarters count as different "
+            "periods.",
+        )
+        yield Line(text, warning=True)
+
+
 def lasting_lines(dispersion: float) -> Iterator[Line]:
     """What cases that last mean for limits over several periods (A2, A4)."""
     text = QCoreApplication.translate(

@@ -109,8 +109,9 @@ class RunStudyAlgorithm(BoligmonAlgorithm):
     def postProcessAlgorithm(  # noqa: N802
         self, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
-        if self._run.is_written:
+        if self._run.is_written and not feedback.isCanceled():
             self._finish(feedback)
+        self._run.discard()
         return {}
 
     def _finish(self, feedback: QgsProcessingFeedback) -> None:

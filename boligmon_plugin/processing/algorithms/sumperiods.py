@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from qgis.core import (
     QgsGeometry,
     QgsProcessing,
@@ -23,14 +22,12 @@ from ...adapters.results.tables import sum_table
 from ...adapters.results.writers import fields_of
 from ...adapters.tables.plans import plan_source
 from ...domain import schema
-from ...domain.chance import Chance, by_raw_rate, expected_by_chance
+from ...domain.chance import Chance, chance_if_raw
 from ...domain.limits import spell_dispersion
 from ...domain.sums import PeriodSums, sum_periods
-from ..base import BoligmonAlgorithm, Tick, helped, spoken, tell, ticker, write_output
+from ..base import BoligmonAlgorithm, helped, spoken, tell, ticker, write_output
 
 _FIELD = QgsProcessingParameterField.DataType.Any
-# More than this are no events that could be placed one by one, but a sum: incomes say.
-_MOST_EVENTS = 2_000_000
 
 
 class SumPeriodsAlgorithm(BoligmonAlgorithm):
@@ -121,7 +118,9 @@ class SumPeriodsAlgorithm(BoligmonAlgorithm):
             flag = spread(selected)
             events, population = spread(figures["events"]), spread(figures["population"])
             sums = sum_periods(flag, events, population, multiplier=multiplier)
-            chance = _chance(flag, (events, population), spread(figures["threshold"]), multiplier, tick)
+            chance = chance_if_raw(
+                flag, (events, population), spread(figures["threshold"]), multiplier=multiplier, tick=tick
+            )
             self._say(feedback, indicator, sums, chance)
             if chance is not None:
                 tell(feedback, lasting_lines(spell_dispersion(np.floor(events + 0.5))))
@@ -155,18 +154,3 @@ class SumPeriodsAlgorithm(BoligmonAlgorithm):
     ) -> dict[str, Any]:
         style_output(self._styled, "periods", context, feedback)
         return {}
-
-
-def _chance(
-    flag: NDArray[np.float64],
-    counts: tuple[NDArray[np.float64], NDArray[np.float64]],
-    threshold: NDArray[np.float64],
-    multiplier: float,
-    tick: Tick,
-) -> Chance | None:
-    """The number expected by chance; None when the ranking was not by the raw rate."""
-    known = np.where(np.isnan(threshold), -np.inf, threshold).max(axis=0, initial=-np.inf)
-    limit = np.where(np.isneginf(known), np.nan, known)
-    if np.nansum(counts[0]) > _MOST_EVENTS or not by_raw_rate(flag, *counts, limit, multiplier=multiplier):
-        return None
-    return expected_by_chance(*counts, ~np.isnan(flag), limit, multiplier=multiplier, tick=tick)

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 from qgis.core import QgsGeometry
 
-from ...adapters.counting.counts import Memo, count_sources
-from ...adapters.counting.moments import Span
+from ...adapters.counting.counts import Memo, count_source, count_sources
+from ...adapters.counting.moments import OPEN, Span
 from ...adapters.counting.source import Source
 from ...adapters.locating.facilities import per_cell, read_places
 from ...adapters.locating.geography import Geography, plan_cells
@@ -20,6 +20,8 @@ from ...adapters.results.reports import (
     Line,
     account_lines,
     area_lines,
+    chance_lines,
+    combination_lines,
     geography_lines,
     rate_lines,
     sum_lines,
@@ -30,12 +32,12 @@ from ...adapters.tables.accounts import Reconciliation, SourceCounts
 from ...domain.combination import Combination, combine
 from ...domain.counting import by_period
 from ...domain.designation import AreaCells, AreaRule, Designation, Neighbourhood, designate
-from ...domain.periods import labels
+from ...domain.periods import labels, period_ends
 from ...domain.rates import Panel, RateRule, join_counts
 from ...study.indicators import PLACE_WHATS, Count, Indicator
 from ...study.recipes import table_roles
 from ...study.study import Study
-from ..monitoring import Monitoring, MonitoringRule, monitor
+from ..monitoring import Monitoring, MonitoringRule, chance_of, monitor
 from .planning import StudyPlan, period_day
 
 Tick = Callable[[float], None]
@@ -134,8 +136,8 @@ class _Computation:
             None
             if first is None and last is None
             else Span(
-                np.datetime64("1800-01-01") if first is None else first,
-                np.datetime64("2999-12-31") if last is None else last,
+                OPEN.first if first is None else first,
+                OPEN.last if last is None else last,
             )
         )
 
@@ -165,12 +167,13 @@ class _Computation:
 
     def _has_codes(self) -> bool:
         """Whether any table is placed by codes: then a boundary cuts whole cells, for all tables alike."""
-        used = {
-            count.source
+        counts = [
+            count
             for indicator in self._study.indicators
             for count in (indicator.numerator, indicator.denominator)
-            if count.what not in PLACE_WHATS
-        }
+        ]
+        counts += [] if self._study.base is None else [self._study.base]
+        used = {count.source for count in counts if count.what not in PLACE_WHATS}
         return any(self._locator(source_id).has_codes for source_id in sorted(used))
 
     def _source(self, count: Count) -> Source:
@@ -186,11 +189,12 @@ class _Computation:
             key=key,
         )
 
-    def _counted(
-        self, events: Count, population: Count, tick: Tick
-    ) -> tuple[str, SourceCounts, SourceCounts]:
+    def _panel(self, indicator: Indicator, tick: Tick) -> tuple[Panel, SourceCounts, SourceCounts]:
+        if indicator.numerator.what in PLACE_WHATS:
+            return self._place_panel(indicator)
+        events, population = indicator.numerator, indicator.denominator
         numerator, denominator = self._source(events), self._source(population)
-        return count_sources(
+        unit, counted, base = count_sources(
             numerator,
             denominator,
             period_unit=self._study.method.period_unit,
@@ -198,44 +202,59 @@ class _Computation:
             keep_unplaced=True,
             tick=tick,
             span=self._span,
-            population_later=population.shift,
+            later=(events.shift, population.shift),
             memo=self._memo,
         )
-
-    def _panel(self, indicator: Indicator, tick: Tick) -> tuple[Panel, SourceCounts, SourceCounts]:
-        events, population = indicator.numerator, indicator.denominator
-        near = events.what in PLACE_WHATS
-        unit, counted, base = self._counted(population if near else events, population, tick)
         panel = join_counts(
             counted.counted,
             base.counted,
             unit=unit,
-            events_stock=near or events.nature == "stock",
+            events_stock=events.nature == "stock",
+            events_at=events.at,
+            events_later=events.shift,
             population_at=population.at,
             population_later=population.shift,
             cells=self._geography.all_keys,
         )
-        if not near:
-            return panel, counted, base
+        return panel, counted, base
+
+    def _place_panel(self, indicator: Indicator) -> tuple[Panel, SourceCounts, SourceCounts]:
+        """A panel of how near places are to the people of a cell: as of any mean, the sum over them."""
+        events, population = indicator.numerator, indicator.denominator
+        method = self._study.method
+        unit, base = count_source(
+            self._source(population), period_unit=method.period_unit, span=self._span, memo=self._memo
+        )
+        panel = join_counts(
+            base.counted,
+            base.counted,
+            unit=unit,
+            events_stock=True,
+            population_at=population.at,
+            cells=self._geography.all_keys,
+        )
         source, table = self._plan.registers()[events.source]
-        roles = table_roles(events, source)
         places, account = read_places(
-            table, self._locator(events.source), roles.filter, self._plan.transforms
+            table,
+            self._locator(events.source),
+            table_roles(events, source).filter,
+            self._plan.transforms,
         )
         value = per_cell(events.what, self._geography.centres(panel.cells), places, events.radius)
-        # Everybody in a cell is as far away as its centre: the sum over people, as of any mean.
+        # Everybody in a cell is as far away as its centre.
         panel = replace(panel, events=panel.population * value[:, None], persons=None, dispersion=1.0)
-        return panel, SourceCounts(counted.counted, account), base
+        return panel, SourceCounts(base.counted, account), base
 
-    def _base(self, cells: NDArray[np.int64]) -> NDArray[np.float64] | None:
+    def _base(self, panel: Panel) -> NDArray[np.float64] | None:
         """The common population of the cells in its latest period; None for each indicator's own."""
         base = self._study.base
         if base is None:
             return None
-        unit, _, found = self._counted(base, base, lambda _: None)
+        span = Span(panel.days[0], period_ends(panel.days[-1:], panel.unit)[0])
+        unit, found = count_source(self._source(base), period_unit=panel.unit, span=span, memo=self._memo)
         values = by_period(found.counted, unit=unit, stock=True, at=base.at)[1][:, -1]
-        place = np.minimum(np.searchsorted(found.counted.cells, cells), len(values) - 1)
-        return np.where(found.counted.cells[place] == cells, values[place], 0.0)
+        place = np.minimum(np.searchsorted(found.counted.cells, panel.cells), len(values) - 1)
+        return np.where(found.counted.cells[place] == panel.cells, values[place], 0.0)
 
     # --- the method
 
@@ -245,13 +264,15 @@ class _Computation:
         self._say(account_lines([events, population], panel))
         geography = self._geography
         centres = geography.centres(panel.cells) if rule.rates.smoothing == "kernel" else None
-        base = self._base(panel.cells)
+        base = self._base(panel)
         result = monitor(panel, rule, self._neighbourhood(panel.cells), centres=centres, base=base)
         self._say(rate_lines(panel, result.rates, rule.rates))
         for name, top in zip(labels(panel.days, panel.unit), result.tops):
             if top is not None and top.n:
                 self._say(top_lines("", str(name), top))
         self._say(sum_lines("", result.sums))
+        chance = chance_of(result)
+        self._say([] if chance is None else chance_lines("", chance))
         if not (result.sums.periods > 0).any():
             self._say(unranked_lines(rule.rates))
         elif self._study.areas.per == "indicator":
@@ -273,6 +294,7 @@ class _Computation:
         wanted = self._study.combination.indicators if self._study.combination else ()
         used = [one for one in results if not wanted or one.indicator.id in wanted]
         cells = np.unique(np.concatenate([one.result.panel.cells for one in used]))
+        units = {one.result.panel.unit for one in used}
         names = sorted({str(n) for one in used for n in labels(one.result.panel.days, one.result.panel.unit)})
         shape = (len(cells), len(used), len(names))
         selected, events, population = (np.full(shape, np.nan) for _ in range(3))
@@ -294,8 +316,11 @@ class _Computation:
             bad=[one.indicator.bad for one in used],
             composite=self._study.combination.composite if self._study.combination else "percentile",
         )
-        base = self._base(cells)
-        base = found.population if base is None else base
+        base = np.zeros(len(cells))
+        for one in used:
+            place = np.searchsorted(cells, one.result.panel.cells)
+            base[place] = np.fmax(base[place], one.base)
+        self._say(combination_lines(units))
         areas = None
         if self._study.areas.per == "combination":
             rule = area_rule(self._study)
@@ -315,6 +340,7 @@ def _combined_cells(found: Combination, base: NDArray[np.float64]) -> AreaCells:
         events=found.selected.astype(np.float64),
         base=base,
         multiplier=100.0,
+        kind="mean",  # selections of a cell are not independent: no limits
     )
 
 
@@ -334,6 +360,7 @@ def monitoring_rule(study: Study, indicator: Indicator) -> MonitoringRule:
         value=method.value,
         share=method.share,
         universe=method.universe,
+        bad="low" if indicator.bad == "low" else "high",
         areas=area_rule(study),
     )
 

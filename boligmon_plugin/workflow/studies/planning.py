@@ -18,6 +18,7 @@ from ...adapters.tables.opening import open_table
 from ...adapters.tables.plans import SourcePlan
 from ...adapters.tables.samples import column_samples
 from ...domain.columns import successors
+from ...domain.errors import DomainError
 from ...domain.periods import parse_periods, period_ends
 from ...study.checks import problems
 from ...study.sources import Source
@@ -73,6 +74,7 @@ def plan_study(study: Study, path: Path, context: QgsProcessingContext) -> Study
     """
     for problem in problems(study):
         raise refusal(problem, path) from problem
+    _check_method(study)
     folder = path.parent
     tables = {}
     for source in study.sources:
@@ -91,6 +93,25 @@ def plan_study(study: Study, path: Path, context: QgsProcessingContext) -> Study
         None if previous == _NO_TABLE else open_table(previous, folder, context),
         context.transformContext(),
     )
+
+
+def _check_method(study: Study) -> None:
+    """Refuses before anything is read what would be refused after everything was counted."""
+    method, wanted = study.method, study.combination
+    first, last = period_day(method.first_period, last=False), period_day(method.last_period, last=True)
+    if first is not None and last is not None and first > last:
+        raise SourceError("periods_reversed", first=method.first_period, last=method.last_period)
+    if wanted is not None:
+        combined = [one for one in study.indicators if not wanted.indicators or one.id in wanted.indicators]
+        if all(one.bad == "none" for one in combined):
+            raise DomainError("no_bad_direction")
+
+
+def input_files(study: Study, folder: Path) -> list[Path]:
+    """The files that a study reads."""
+    tables = [source.table for source in study.sources]
+    tables += [study.cells.layer, study.cells.boundary, study.areas.previous]
+    return [folder / table.file for table in tables if table.file]
 
 
 def _copy_areas(study: Study, folder: Path) -> None:

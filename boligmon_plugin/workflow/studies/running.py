@@ -8,14 +8,14 @@ from pathlib import Path
 
 from qgis.core import QgsProcessingContext
 
-from ...adapters.results.folders import check_folder, new_folder, swap
-from ...adapters.results.postgis import load_layers
+from ...adapters.results.folders import check_folder, new_folder, restore, swap
+from ...adapters.results.postgis import check_connection, load_layers
 from ...adapters.results.reports import Line
 from ...study.study import Study
 from .computing import StudyResult, compute_study
-from .planning import plan_study
+from .planning import input_files, plan_study
 from .tables import study_tables
-from .writing import GEOPACKAGE, LOG, PROJECT, Written, write_data, write_maps
+from .writing import ALL_FILES, GEOPACKAGE, LOG, PROJECT, Written, write_data, write_maps
 
 Tick = Callable[[float], None]
 
@@ -37,7 +37,11 @@ class StudyRun:
     result: StudyResult
 
     def __init__(self, study: Study, path: Path, target: Path, context: QgsProcessingContext) -> None:
-        check_folder(target)
+        target = target.resolve()  # of a link, the folder that it stands for
+        restore(target)
+        check_folder(target, ALL_FILES, [path, *input_files(study, path.parent)])
+        if study.outputs.connection:
+            check_connection(study.outputs.connection)
         self.target = target
         self._plan = plan_study(study, path, context)
         self._lines: list[Line] = []
@@ -102,7 +106,7 @@ class StudyRun:
         if outputs.connection:
             names = [table.name for table, _ in self._written.layers]
             load_layers(self._beside / GEOPACKAGE, names, outputs.connection, outputs.schema)
-        swap(self._beside, self.target)
+        swap(self._beside, self.target, ALL_FILES)
         self._written = None
 
     def discard(self) -> None:

@@ -15,7 +15,7 @@ from ...adapters.results.combining import combined_columns
 from ...adapters.results.tables import rate_rows, rate_table, sum_table, top_table
 from ...domain import schema
 from ...domain.areafigures import summarise_areas
-from ...domain.limits import count_limits
+from ...domain.limits import group_limits
 from ...domain.periods import labels, period_ends
 from ...domain.rates import Panel, compute_rates
 from ...study.indicators import Indicator
@@ -169,6 +169,12 @@ def _add_combined(
             LayerTable("combined_areas", "areas", schema.AREA_COLUMNS, layer.columns, layer.shapes)
         )
         _add_areas(tables, shapes, layer)
+        members = np.full(len(combined.cells), "", dtype=object)
+        members[layer.member_rows] = layer.member_ids
+        for one in result.indicators:  # what each indicator is in the areas of all of them
+            place = np.minimum(np.searchsorted(combined.cells, one.result.panel.cells), len(members) - 1)
+            known = combined.cells[place] == one.result.panel.cells
+            _add_group_facts(tables.facts, result, one, AREA, np.where(known, members[place], ""))
 
 
 def _unplaced(result: StudyResult) -> list[list[Any]]:
@@ -297,12 +303,16 @@ def _add_totals(  # noqa: PLR0913, PLR0917 - the table, and which groups of what
         base=sums.exposure,
         multiplier=multiplier,
     )
-    limits = count_limits(table["events"].to_numpy(), confidence=confidence)
     exposure = table["exposure"].to_numpy()
-    with np.errstate(divide="ignore", invalid="ignore"):
-        limits = np.where(exposure[:, None] > 0, limits / exposure[:, None] * multiplier, np.nan)
-    if one.indicator.kind == "mean":
-        limits = np.full(limits.shape, np.nan)
+    panel = one.result.panel
+    limits = group_limits(
+        table["events"].to_numpy(),
+        exposure,
+        kind=one.indicator.kind,
+        multiplier=multiplier,
+        confidence=confidence,
+        dispersion=panel.dispersion_pooled if np.isfinite(panel.dispersion_pooled) else panel.dispersion,
+    )
     first = grouped.days[:1].astype(str).tolist() * len(names)
     last = period_ends(grouped.days[-1:], grouped.unit).astype(str).tolist() * len(names)
     _extend(

@@ -16,7 +16,7 @@ from ...adapters.maps.projects import ProjectLayer, write_project
 from ...adapters.maps.styles import apply_style, save_style
 from ...adapters.maps.titles import background_symbol, layer_title
 from ...adapters.results.files import write_csv, write_text, write_xlsx
-from ...adapters.results.folders import RUN_FILE
+from ...adapters.results.folders import RUN_FILE, RUN_FORMAT
 from ...adapters.results.geopackages import write_layer
 from ...adapters.results.reports import Line
 from ...adapters.studies import study_hash
@@ -32,10 +32,11 @@ from .tables import MUNICIPALITY, LayerTable, StudyTables
 
 Tick = Callable[[float], None]
 
-FORMAT, VERSION = "boligmon-run", 1
+VERSION = 1
 GEOPACKAGE, PROJECT, LOG = "boligmon.gpkg", "boligmon.qgz", "log.txt"
 FACTS, AREAS, RECONCILIATION, WORKBOOK = "facts.csv", "areas.csv", "reconciliation.csv", "tables.xlsx"
 BOUNDARY = "boundary"
+ALL_FILES = (GEOPACKAGE, PROJECT, LOG, FACTS, AREAS, RECONCILIATION, WORKBOOK, RUN_FILE)
 
 
 @dataclass(frozen=True)
@@ -203,7 +204,7 @@ def run_record(result: StudyResult, written: Written, folder: Path) -> dict[str,
     """What the run was made from and came to: nothing in it depends on when or where it was made."""
     study = result.plan.study
     return {
-        "format": FORMAT,
+        "format": RUN_FORMAT,
         "version": VERSION,
         "study": to_json(study),
         "study_sha256": study_hash(study),
