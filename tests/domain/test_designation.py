@@ -13,6 +13,7 @@ from boligmon_plugin.domain.designation import (
     GraphNeighbourhood,
     GridNeighbourhood,
     designate,
+    no_areas,
 )
 from boligmon_plugin.domain.errors import DomainError
 
@@ -254,3 +255,12 @@ def test_a_value_that_is_no_number_of_periods_has_no_upper_bound():
     cells = replace(make_cells([1.0, 250.0]), periods=None)
     found = designate(cells, on_grid((0, 0), (0, 10)), AreaRule(min_value=200, min_population=0))
     assert found.labels.tolist() == [-1, 0]
+
+
+def test_no_areas_where_no_cell_was_ranked():
+    zeros = np.zeros(3)
+    cells = AreaCells(zeros, zeros, zeros + 5, zeros, zeros, zeros + 5, 1000.0)
+    found = no_areas(cells)
+    assert found.labels.tolist() == [-1, -1, -1]
+    assert len(found.areas) == 0
+    assert {"rate_low", "rate_high", "cells", "population"} <= set(found.areas.columns)

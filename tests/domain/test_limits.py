@@ -12,6 +12,7 @@ from boligmon_plugin.domain.limits import (
     byar_limits,
     count_limits,
     exact_limits,
+    group_limits,
     person_dispersion,
     spell_dispersion,
     wilson_limits,
@@ -251,3 +252,18 @@ def test_refusals_say_what_and_where(call, code, details):
         call()
     assert refused.value.code == code
     assert details.items() <= refused.value.details.items()
+
+
+def test_limits_of_groups_by_kind():
+    events, exposure = np.array([291.0, 4.0, 0.0, 5.0]), np.array([300.0, 2000.0, 10.0, 0.0])
+    share = group_limits(events, exposure, kind="share", multiplier=100)
+    np.testing.assert_allclose(share[0], [94.39, 98.42], atol=0.01)  # Wilson's interval of 291 of 300
+    rate = group_limits(events, exposure, kind="rate", multiplier=1000)
+    np.testing.assert_allclose(rate[1], [0.545, 5.121], atol=0.001)  # exact: 1.09 and 10.24 of 2,000
+    wider = group_limits(events, exposure, kind="rate", multiplier=1000, dispersion=4.0)
+    np.testing.assert_allclose(wider[0, 1] - 970, 2 * (rate[0, 1] - 970), rtol=1e-9)
+    assert np.isnan(rate[3]).all()
+    assert np.isnan(group_limits(events, exposure, kind="mean", multiplier=1)).all()
+    count, base = np.array([5.0, 12.0]), np.array([10.0, 10.0])  # more events than people: none is a share
+    as_rate = group_limits(count, base, kind="rate", multiplier=1)
+    np.testing.assert_array_equal(group_limits(count, base, kind="share", multiplier=1), as_rate)

@@ -12,6 +12,7 @@ def sentences() -> dict[str, str]:
         **_row_sentences(),
         **_polygon_sentences(),
         **_period_sentences(),
+        **_measure_sentences(),
         **_rule_sentences(),
         **_value_sentences(),
         **_area_sentences(),
@@ -152,6 +153,14 @@ def _period_sentences() -> dict[str, str]:
         "no_common_period": QCoreApplication.translate(
             "Boligmon", "The sources have no period in common: events {events}, population {population}."
         ),
+        "too_many_periods": QCoreApplication.translate(
+            "Boligmon", "There are more than {limit} different periods; choose a coarser unit."
+        ),
+    }
+
+
+def _measure_sentences() -> dict[str, str]:
+    return {
         "no_span": QCoreApplication.translate(
             "Boligmon",
             "The layer {layer} holds measures with a first and a last day; choose the first and the last "
@@ -172,9 +181,6 @@ def _period_sentences() -> dict[str, str]:
         ),
         "no_snapshot_dates": QCoreApplication.translate(
             "Boligmon", "No date {day} lies in the periods that count."
-        ),
-        "too_many_periods": QCoreApplication.translate(
-            "Boligmon", "There are more than {limit} different periods; choose a coarser unit."
         ),
     }
 
