@@ -32,7 +32,9 @@ def useful_roles(indicators: Collection[Indicator]) -> dict[str, frozenset[str]]
     Raises:
         StudyError: ``study_filter_open`` of a filter.
     """
-    found = {name: {role for need in needs for role in need} for name, needs in source_needs(indicators).items()}
+    found = {
+        name: {role for need in needs for role in need} for name, needs in source_needs(indicators).items()
+    }
     for indicator in indicators:
         for count in (indicator.numerator, indicator.denominator):
             roles = found.get(count.source, set())

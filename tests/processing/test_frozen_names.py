@@ -115,6 +115,15 @@ PARAMETERS["geofa"] = {
 }
 PARAMETERS["runstudy"] = {"STUDY": REQUIRED, "FOLDER": OPTIONAL}
 PARAMETERS |= {
+    "newstudy": {
+        "INDICATORS": Enum(12, [0, 1]),
+        **dict.fromkeys(("PLACEMENTS", "PREVENTIVE", "FAMILIES", "PUPILS", "RESIDENTS"), OPTIONAL),
+        **dict.fromkeys(("MOVES", "GRADES", "INCOME", "EMPLOYMENT", "LIBRARIES", "HALLS"), OPTIONAL),
+        **dict.fromkeys(("ADDRESSES", "BOUNDARY", "MUNICIPALITY"), OPTIONAL),
+        "CELL_SIZE": 100,
+        **dict.fromkeys(("DEFAULT_POINT", "MAPPING"), OPTIONAL),
+        "OUTPUT": REQUIRED,
+    },
     "checksource": {
         "INPUT": REQUIRED,
         **dict.fromkeys(("PERIOD", "START", "STOP", "COUNT", "ROW_ID", "PERSON", "X", "Y", "CRS"), OPTIONAL),

@@ -10,8 +10,8 @@ def sentences() -> dict[str, str]:
     return {
         "draft_form": QCoreApplication.translate(
             "Boligmon",
-            "Column number {place} that was chosen by hand is not written as source.role=column; several have "
-            "semicolons between them.",
+            "Column number {place} that was chosen by hand is not written as source.role=column; several "
+            "have semicolons between them.",
         ),
         "draft_source": QCoreApplication.translate(
             "Boligmon",
@@ -20,8 +20,8 @@ def sentences() -> dict[str, str]:
         ),
         "draft_role": QCoreApplication.translate(
             "Boligmon",
-            "A column was chosen by hand for {role} of the source {source}, which is no role of a column; the "
-            "most similar ones are: {likely}.",
+            "A column was chosen by hand for {role} of the source {source}, which is no role of a column; "
+            "the most similar ones are: {likely}.",
         ),
         "draft_drive": QCoreApplication.translate(
             "Boligmon",

@@ -63,8 +63,8 @@ def mode_line(mode: str) -> Line:
         "cell": QCoreApplication.translate("Boligmon", "  placed by the code of the cell"),
         "area": QCoreApplication.translate(
             "Boligmon",
-            "  placed by the code of the area: write the layer of the areas under cells in the study, since a "
-            "new study counts in the cells of the national grid",
+            "  placed by the code of the area: write the layer of the areas under cells in the study, since "
+            "a new study counts in the cells of the national grid",
         ),
         "": QCoreApplication.translate(
             "Boligmon",
@@ -121,8 +121,8 @@ def end_line(missing: int) -> Line:
     if missing:
         text = QCoreApplication.translate(
             "Boligmon",
-            "The study is written, but cannot be run before it is completed: in a text editor, or by making it "
-            "anew with more tables or columns chosen by hand.",
+            "The study is written, but cannot be run before it is completed: in a text editor, or by making "
+            "it anew with more tables or columns chosen by hand.",
         )
         return Line(text, warning=True)
     return Line(QCoreApplication.translate("Boligmon", "The study is complete; the next step is Run study."))

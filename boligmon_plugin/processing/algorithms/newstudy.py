@@ -51,14 +51,14 @@ class NewStudyAlgorithm(BoligmonAlgorithm):
             "Writes a study (*.boligmon.json) that Run study runs, from the tables of a municipality: choose "
             "the indicators, and the files that they are computed of.\n\n"
             "Which column means what is proposed by the names of the columns and by their values; the log "
-            "says which were taken, with the share of the values that fit. What is wrong or missing is chosen "
-            "by hand under Columns chosen by hand, or changed in the study's file later.\n\n"
+            "says which were taken, with the share of the values that fit. What is wrong or missing is "
+            "chosen by hand under Columns chosen by hand, or changed in the study's file later.\n\n"
             "Rows are placed by the first of these that a table has: its address, where a table of addresses "
-            "is given; the layer's own points; coordinates; the code of a cell; the code of an area. A column "
-            "with one of these that is chosen by hand goes first.\n\n"
-            "The definitions are those of the built-in catalogue, by year. Where its filters ask for words that "
-            "a table does not hold, the log says so, and the filter must be changed in the study. A study "
-            "that something is missing in is written too; the log says what.\n\n"
+            "is given; the layer's own points; coordinates; the code of a cell; the code of an area. A "
+            "column with one of these that is chosen by hand goes first.\n\n"
+            "The definitions are those of the built-in catalogue, by year. Where its filters ask for words "
+            "that a table does not hold, the log says so, and the filter must be changed in the study. A "
+            "study that something is missing in is written too; the log says what.\n\n"
             "A study holds names of files and columns and no values of rows. The log shows words of a column "
             "with types (such as types of families) only where there are few and each is on at least 5 rows."
         )
@@ -93,8 +93,8 @@ class NewStudyAlgorithm(BoligmonAlgorithm):
         )
         text = self.tr(
             "source.role=column, several with semicolons between them: families.period=UdtraekDato; "
-            "preventive.type=Foranstaltningstype. With nothing after the equals sign, the role has no column. "
-            "The log names the sources and roles."
+            "preventive.type=Foranstaltningstype. With nothing after the equals sign, the role has no "
+            "column. The log names the sources and roles."
         )
         self.addParameter(helped(mapping, text))
         kinds = self.tr("Study (*.boligmon.json)")
@@ -110,7 +110,9 @@ class NewStudyAlgorithm(BoligmonAlgorithm):
         kinds = self.tr("Tables and layers (*.csv *.txt *.tsv *.xlsx *.ods *.xls *.gpkg *.shp *.geojson)")
         every = self.tr("All files (*.*)")
         table = QgsProcessingParameterFile(name, label, optional=True, fileFilter=f"{kinds};;{every}")
-        more = self.tr("Of several layers or sheets in a file, the name goes behind it: file.xlsx|layername=name")
+        more = self.tr(
+            "Of several layers or sheets in a file, the name goes behind it: file.xlsx|layername=name"
+        )
         self.addParameter(helped(table, f"{text} {more}"))
 
     def _needed_by(self, source: str) -> str:
