@@ -673,7 +673,7 @@
     </message>
     <message>
         <source>No table is given that the chosen indicators need. They need: {needed}.</source>
-        <translation>Der er ikke valgt nogen tabel, som de valgte indikatorer bruger. De bruger: {needed}.</translation>
+        <translation>Ingen af de tabeller, som de valgte indikatorer bruger, er angivet: {needed}.</translation>
     </message>
     <message>
         <source>The boundary {file} must be a layer of polygons.</source>
@@ -1909,7 +1909,7 @@
     </message>
     <message>
         <source>The chosen indicators do not need the source {source}; its table is left out.</source>
-        <translation>De valgte indikatorer bruger ikke kilden {source}; dens tabel er udeladt.</translation>
+        <translation>Kilden {source} bruges ikke af de valgte indikatorer; dens tabel er udeladt.</translation>
     </message>
     <message>
         <source>The study is written, but cannot be run before it is completed: in a text editor, or by making it anew with more tables or columns chosen by hand.</source>
@@ -1928,6 +1928,14 @@
         <translation>den er skrivebeskyttet eller åben i et andet program, fx Excel</translation>
     </message>
     <message>
+        <source>Ids of persons were replaced by running numbers in the fields: {fields}</source>
+        <translation>Personers id er erstattet af løbenumre i felterne: {fields}</translation>
+    </message>
+    <message>
+        <source>Fields that were left out: {fields}</source>
+        <translation>Felter, der er udeladt: {fields}</translation>
+    </message>
+    <message>
         <source>Overlaps within the tolerance (1 % of the smaller polygon): {count} pairs; a point in an overlap belongs to the first polygon.</source>
         <translation>Overlap inden for tolerancen (1&#xa0;% af den mindste polygon): {count} par; et punkt i et overlap hører til den første polygon.</translation>
     </message>
@@ -1938,6 +1946,14 @@
     <message>
         <source>{count} rows hold something that is no period; the first is row {row}.</source>
         <translation>{count} rækker indeholder noget, der ikke er en periode; den første er række {row}.</translation>
+    </message>
+    <message>
+        <source>  the placed rows count {times} times, once in each period or date; in {lost} further ones they could not be placed</source>
+        <translation>  de stedfæstede rækker tæller {times} gange, én gang i hver periode eller på hver dato; i yderligere {lost} kunne de ikke stedfæstes</translation>
+    </message>
+    <message>
+        <source>  {period}: compared with the mean {mean}, over {count} with a value</source>
+        <translation>  {period}: sammenlignet med gennemsnittet {mean} for {count} med en værdi</translation>
     </message>
     <message>
         <source>  a unit counts once in each cell that it is in, so an area may have fewer different units than the sum of its cells</source>
@@ -2358,6 +2374,10 @@
     <message>
         <source>Number of persons</source>
         <translation>Antal personer</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Antal</translation>
     </message>
     <message>
         <source>Population over all periods</source>
@@ -3473,7 +3493,7 @@ Address keys are DAR ids (UUID), KVH or KVHX, in the ways that systems write the
 
 The log accounts for every row: read = placed + not placed, by reason.
 
-Output: the rows that were placed, with all their fields and located_by, the way it was done. Fields of the table with the names located_by, cell_id (with cell centres) or reason (with rows that were not placed) are replaced.
+Output: the rows that were placed, with their fields and located_by, the way it was done. Ids of persons and families become running numbers, the same one for the same id, so that different persons can still be counted; dates of birth and CPR numbers are left out (the log names the fields). Fields of the table with the names located_by, cell_id (with cell centres) or reason (with rows that were not placed) are replaced.
 
 The result holds the exact addresses of people and whatever else the table says of them: it is for internal use only. With cell centres the fields chosen here for address, coordinates, person and holder of custody are left out, but not what other fields say.</source>
         <translation>Giver rækkerne i en tabel et punkt i EPSG:25832: ved lagets egne punkter, ved koordinater i to felter, ved en adressenøgle, ved koden for en celle eller et område, eller gennem et person- eller familieregister ved id og dato, for tabeller helt uden adresse.
@@ -3482,7 +3502,7 @@ Adressenøgler er DAR-id (UUID), KVH eller KVHX, sådan som systemerne skriver d
 
 Loggen gør rede for hver række: læst = stedfæstet + ikke stedfæstet, efter årsag.
 
-Resultat: de rækker, der blev stedfæstet, med alle deres felter og located_by, måden det skete på. Felter i tabellen med navnene located_by, cell_id (ved cellecentre) eller reason (når rækker uden sted beholdes) bliver erstattet.
+Resultat: de rækker, der blev stedfæstet, med deres felter og located_by, måden det skete på. Personers og familiers id bliver til løbenumre, det samme for samme id, så forskellige personer stadig kan tælles; fødselsdatoer og CPR-numre udelades (loggen nævner felterne). Felter i tabellen med navnene located_by, cell_id (ved cellecentre) eller reason (når rækker uden sted beholdes) bliver erstattet.
 
 Resultatet indeholder folks præcise adresser og hvad tabellen ellers siger om dem: Det er kun til intern brug. Ved cellecentre udelades de felter, der her er valgt til adresse, koordinater, person og forældremyndighedsindehaver, men ikke hvad andre felter siger.</translation>
     </message>

@@ -259,6 +259,7 @@ def _figure_aliases(wording: Wording) -> dict[str, str]:
     return {
         "events": QCoreApplication.translate("Boligmon", "Events (numerator)"),
         "persons": QCoreApplication.translate("Boligmon", "Number of persons"),
+        "count": QCoreApplication.translate("Boligmon", "Number"),
         "population": QCoreApplication.translate("Boligmon", "Population (denominator)"),
         "exposure": QCoreApplication.translate("Boligmon", "Population over all periods"),
         "multiplier": QCoreApplication.translate("Boligmon", "Calculated per"),

@@ -7,7 +7,7 @@ import tracemalloc
 import pytest
 
 from boligmon_plugin.adapters.errors import SourceError
-from boligmon_plugin.adapters.sources import scans
+from boligmon_plugin.adapters.tables import scans
 from boligmon_plugin.adapters.tables.dialects import NO_QUOTE, detect
 from boligmon_plugin.adapters.tables.scans import examine, scan
 from boligmon_plugin.study.tables import Dialect

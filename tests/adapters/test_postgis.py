@@ -67,6 +67,10 @@ def test_layers_and_tables_arrive_and_are_replaced(postgres, schema, tmp_path):
     load_layers(results(tmp_path / "b.gpkg", factor=5.0), ["rater", "Fakta æ"], CONNECTION, schema)
     assert [row[1] for row in content(postgres)[0]] == ["0", "", "10"]
     assert tables(postgres) == ["Fakta æ", "rater"]
+    indexes = postgres.sql(
+        "SELECT indexdef FROM pg_indexes WHERE schemaname = 'resultat' AND tablename = 'rater'"
+    )
+    assert sum("gist" in text for (text,) in indexes) == 1
 
 
 def test_other_tables_are_left_alone(postgres, schema, tmp_path):
@@ -101,7 +105,7 @@ def load_patiently(path, name):
 
 
 def test_a_server_that_is_stopped_while_it_loads_keeps_the_earlier_tables(qgis_app, tmp_path):
-    name = "boligmon-kort"
+    name = f"{CONNECTION}-kort"
     folder = Path(tempfile.mkdtemp(prefix="boligmon-pg-"))
     server = started(folder)
     metadata = QgsProviderRegistry.instance().providerMetadata("postgres")

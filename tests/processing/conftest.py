@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProject, QgsVectorLayer
 
+from tests.databases import in_databases
 from tests.layers import frame_of
 
 
@@ -138,3 +139,9 @@ def qgis_process(project_root, tmp_path_factory):
     enabled = start("plugins", "enable", "boligmon")
     assert enabled.returncode == 0, enabled.stdout + enabled.stderr
     return start
+
+
+@pytest.fixture(scope="session")
+def tables(postgres, tmp_path_factory):
+    """The same two tables in every kind of database."""
+    return in_databases(postgres, tmp_path_factory.mktemp("tabeller"))

@@ -83,7 +83,7 @@ def test_rows_are_placed_by_address_and_every_other_one_has_its_reason(run, tmp_
     assert numbers(layer) == [0, 1, 2, 0]
     assert layer.fields().names() == ["Årstal", "Borger-ID", "Adresse-ID", "located_by"]
     frame = done.frame()
-    assert frame["Borger-ID"].tolist() == ["B0000000", "B0000001", "B0000002", "B0000008"]
+    assert frame["Borger-ID"].tolist() == [1, 2, 3, 4]  # a number of its own for every id
     assert set(frame["located_by"]) == {"address"}
     out = done.frame("UNPLACED")
     assert out["row"].tolist() == [4, 5, 6, 7, 8]
@@ -99,6 +99,23 @@ def test_rows_are_placed_by_address_and_every_other_one_has_its_reason(run, tmp_
     assert "anbringelser: read 9 = placed 4 + not placed 5" in done.log
     assert "  address not in the address layer: 1" in done.log
     assert any(line.startswith("Keys that stand for several addresses") for line in done.warnings)
+
+
+def test_persons_stay_countable_without_their_ids(run, tmp_path, addresses):
+    people = ["B0000007", "b0000007 ", "B0000009", None, "B0000009"]
+    table = events(tmp_path, [IDS[0]] * 5, **{"Borger-ID": people})
+    done = run("locatetable", by_address(table, addresses))
+    assert done.frame()["Borger-ID"].fillna(0).tolist() == [1, 1, 2, 0, 2]
+    assert "Ids of persons were replaced by running numbers in the fields: Borger-ID" in done.log
+
+
+def test_dates_of_birth_and_cpr_numbers_are_left_out(run, tmp_path, addresses):
+    born = ["01-02-2010", "03-04-2011", "05-06-2012"]
+    cpr = ["010210-0000", "030411-0000", "050612-0000"]  # made up
+    table = events(tmp_path, [IDS[0]] * 3, **{"Fødselsdato": born, "Nummer": cpr})
+    done = run("locatetable", by_address(table, addresses))
+    assert not {"Fødselsdato", "Nummer"} & set(done.layer().fields().names())
+    assert "Fields that were left out: Fødselsdato, Nummer" in done.log
 
 
 def test_rows_without_a_place_can_be_kept_with_their_reason(run, tmp_path, addresses):

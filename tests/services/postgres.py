@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from tests.services.server import Postgres
 
-CONNECTION = "boligmon-test"  # in the settings of the tests' profile
+CONNECTION = f"boligmon-test-{os.getpid()}"  # runs at the same time share QGIS' settings
 
 
 @pytest.fixture(scope="session")
@@ -29,11 +30,12 @@ def postgres(qgis_app: object) -> Iterator[Postgres]:
     # Not in pytest's folders: the server's user may not enter them, and a socket's path must be short.
     folder = Path(tempfile.mkdtemp(prefix="boligmon-pg-"))
     server = None
+    metadata = QgsProviderRegistry.instance().providerMetadata("postgres")
     try:
         server = started(folder)
-        metadata = QgsProviderRegistry.instance().providerMetadata("postgres")
         metadata.saveConnection(metadata.createConnection(server.uri, {"saveUsername": True}), CONNECTION)
         yield server
+        metadata.deleteConnection(CONNECTION)
     finally:
         if server is not None:
             server.stop()

@@ -112,6 +112,7 @@ class SourceReader:
         """
         if self.roles.value:
             self._find_below(period_unit, span)
+        before = {} if self.source.locator is None else dict(self.source.locator.tally)
         for days in self._left_out if not self._is_population else []:
             counter.note_dates(_within(days, span), passed=False)
         for batch in self._all():
@@ -119,14 +120,22 @@ class SourceReader:
             tick(min(1.0, self.account.read / max(self._plan.count, 1)))
         account = self.account
         self._moments.check_readable()
-        if self.source.locator is not None:
-            self.source.locator.finish()
-            account.notes = tuple(self.source.locator.notes)
+        self._finish_locator(before)
         if account.placed == 0:
             self._refuse_unplaced()
         counted = counter.result()
         account.repeats, account.total = counted.repeats, float(counted.counts.sum())
         return SourceCounts(counted, account)
+
+    def _finish_locator(self, before: dict[str, int]) -> None:
+        """Takes what the locator has to say of these rows; it may have placed the table for another count."""
+        locator = self.source.locator
+        if locator is None:
+            return
+        locator.finish()
+        for note in locator.notes:
+            number = locator.tally.get(note, 0)
+            self.account.notes[note] = number - before.get(note, 0) or number
 
     def _all(self) -> Iterator[Batch]:
         while self._waiting:

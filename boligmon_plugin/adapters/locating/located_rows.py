@@ -136,6 +136,7 @@ def locate_rows(request: RowsRequest, tick: Tick) -> LocatedRows:
     for batch in read_batches(plan, columns, points=locator.points):
         days = _days(batch, request.date)
         part = target.place(locator.locate(batch, days))
+        part.reason[np.isin(batch.row, plan.malformed)] = REASON[schema.REASON_MALFORMED]
         if request.date:
             # Which residence counts cannot be said without a day: that, and not the register, is the cause.
             unknown = (part.reason == REASON[schema.REASON_NO_RESIDENCE]) & np.isnat(days)

@@ -40,8 +40,8 @@ from .renderers import (
 )
 
 RATES, SELECTED, PERIODS, AREAS, GRID, UNPLACED = "rates", "selected", "periods", "areas", "grid", "unplaced"
-COMBINED, CHANGES = "combined", "changes"
-_TABLES = (UNPLACED, CHANGES)  # words only
+COMBINED, CHANGES, COUNTED = "combined", "changes", "counted"
+_TABLES = (UNPLACED, CHANGES, COUNTED)  # words only
 # The order in which layers lie, from the top down; a table has no place in it.
 MAP_STYLES = (AREAS, COMBINED, PERIODS, SELECTED, RATES, GRID)
 
@@ -64,8 +64,8 @@ def apply_style(layer: QgsVectorLayer, name: str, *, known: Wording = NOTHING_KN
 
     Args:
         layer: layer with the fields of ``domain.schema``; may be empty.
-        name: one of ``MAP_STYLES``, or "unplaced" and "changes" for the tables of rows that were not counted
-            and of changes between runs (words only).
+        name: one of ``MAP_STYLES``, or of a table (words only): "unplaced" (rows that were not counted),
+            "changes" (between runs) or "counted".
         known: what the rows do not say: the top share and the level of the limits, in per cent.
 
     Raises:

@@ -55,6 +55,8 @@ def load_layers(gpkg: Path, layers: Sequence[str], connection_name: str, schema:
                 f"DROP TABLE IF EXISTS {_table(schema, name)}",
             )
             _export(source, connection.uri(), schema, name)
+            if source.wkbType() != QgsWkbTypes.Type.NoGeometry:
+                _run(connection, name, f"CREATE INDEX ON {_table(schema, name)} USING GIST (geom)")
         for_all = [statement for name in layers for statement in _replaced(schema, name)]
         # several statements in one call are one transaction
         _run(connection, ", ".join(layers), "; ".join(for_all))

@@ -18,7 +18,8 @@ from ...domain.rates import Panel, RateRule, Rates
 from ...domain.sums import PeriodSums
 from ...domain.topshare import TopShare
 from ..locating.geography import Geography
-from ..tables.accounts import SourceCounts
+from ..messages.locating import note_lines
+from ..tables.accounts import Reconciliation, SourceCounts
 from ..words import (
     internal_mark,
     number,
@@ -82,7 +83,26 @@ def account_lines(counts: Sequence[SourceCounts], panel: Panel) -> Iterator[Line
             )
             counted = number(account.unreadable_periods)
             yield Line(text.format(count=counted, row=number(account.first_unreadable)), warning=True)
+        for text in note_lines(account.notes, account.notes):
+            yield Line(text, warning=True)
+        yield from _rule_lines(account)
         yield from _count_lines(source, panel.events if code == "events" else panel.population)
+
+
+def _rule_lines(account: Reconciliation) -> Iterator[Line]:
+    """How rows that count in several periods, or are compared with a mean, were dealt with."""
+    if account.moments:
+        text = QCoreApplication.translate(
+            "Boligmon",
+            "  the placed rows count {times} times, once in each period or date; in {lost} further ones they "
+            "could not be placed",
+        )
+        yield Line(text.format(times=number(account.moments), lost=number(account.moments_unplaced)))
+    for period, (mean, count) in sorted(account.means.items()):
+        text = QCoreApplication.translate(
+            "Boligmon", "  {period}: compared with the mean {mean}, over {count} with a value"
+        )
+        yield Line(text.format(period=period_label(period), mean=number(mean, 2), count=number(count)))
 
 
 def _count_lines(source: SourceCounts, cells: NDArray[np.float64]) -> Iterator[Line]:

@@ -30,7 +30,7 @@ class Reconciliation:
         moments: how often the placed rows count, where a row counts in several periods; else 0.
         moments_unplaced: further periods of placed rows in which no cell was found.
         means: period -> the mean that values were compared with, and of how many it is.
-        notes: codes of what the reader should know about how rows were placed.
+        notes: code of what the reader should know about how rows were placed -> rows that it is about.
         unplaced: row numbers and reasons, when they are kept.
     """
 
@@ -49,7 +49,7 @@ class Reconciliation:
     moments: int = 0
     moments_unplaced: int = 0
     means: dict[str, tuple[float, int]] = field(default_factory=dict)
-    notes: tuple[str, ...] = ()
+    notes: dict[str, int] = field(default_factory=dict)
     unplaced: list[tuple[NDArray[np.int64], NDArray[np.int8]]] = field(default_factory=list)
 
 

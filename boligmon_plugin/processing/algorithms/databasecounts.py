@@ -26,6 +26,7 @@ from ...adapters.databases.statements import CountRoles
 from ...adapters.databases.tables import DatabaseTable, plan_table
 from ...adapters.errors import SourceError
 from ...adapters.locating.polygons import mask_geometry
+from ...adapters.maps.styles import style_output
 from ...adapters.messages import explain
 from ...adapters.results.writers import fields_of
 from ...adapters.tables.plans import SourcePlan, plan_source
@@ -41,6 +42,8 @@ _DIGITS = 17  # enough for every float
 
 class DatabaseCountsAlgorithm(BoligmonAlgorithm):
     """Has the database count events or a population by cell and period."""
+
+    _styled = ""  # destination to style; empty when the run was canceled
 
     INPUT, PERIOD, PERIOD_UNIT, NATURE = "INPUT", "PERIOD", "PERIOD_UNIT", "NATURE"
     COUNT, UNIT, PERSON, CELL, X, Y = "COUNT", "UNIT", "PERSON", "CELL", "X", "Y"
@@ -231,7 +234,7 @@ class DatabaseCountsAlgorithm(BoligmonAlgorithm):
     ) -> dict[str, Any]:
         columns = [list(column) for column in zip(*counts.rows)]
         run = (parameters, context, ticker(feedback, 0.8, 1.0))
-        output = write_output(self, self.OUTPUT, run, fields_of(_FIELDS), columns, None)
+        self._styled = output = write_output(self, self.OUTPUT, run, fields_of(_FIELDS), columns, None)
         account = counts.account
         return {
             self.OUTPUT: output,
@@ -240,6 +243,12 @@ class DatabaseCountsAlgorithm(BoligmonAlgorithm):
             self.PLACED: account.placed,
             self.UNPLACED: account.read - account.placed,
         }
+
+    def postProcessAlgorithm(  # noqa: N802
+        self, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        style_output(self._styled, "counted", context, feedback)
+        return {}
 
     def _roles(self, parameters: dict[str, Any], context: QgsProcessingContext) -> CountRoles:
         def one(name: str) -> str:

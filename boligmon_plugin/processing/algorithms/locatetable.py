@@ -24,7 +24,13 @@ from ...adapters.locating.located_rows import (
 from ...adapters.locating.plan import plan_locator
 from ...adapters.maps.located_words import finish_located
 from ...adapters.maps.styles import style_output
-from ...adapters.results.located import LocatedForm, located_lines, write_located
+from ...adapters.results.located import (
+    LocatedForm,
+    located_lines,
+    personal_fields,
+    personal_lines,
+    write_located,
+)
 from ...adapters.results.tables import unplaced_table
 from ...adapters.results.writers import fields_of
 from ...adapters.tables.plans import SourcePlan, plan_source
@@ -66,9 +72,11 @@ class LocateTableAlgorithm(BoligmonAlgorithm):
             "looked up in a layer that you choose, never on the internet. A key that stands for several "
             "places (more than 0.5 m apart) places nobody.\n\n"
             "The log accounts for every row: read = placed + not placed, by reason.\n\n"
-            "Output: the rows that were placed, with all their fields and located_by, the way it was done. "
-            "Fields of the table with the names located_by, cell_id (with cell centres) or reason (with rows "
-            "that were not placed) are replaced.\n\n"
+            "Output: the rows that were placed, with their fields and located_by, the way it was done. Ids of "
+            "persons and families become running numbers, the same one for the same id, so that different "
+            "persons can still be counted; dates of birth and CPR numbers are left out (the log names the "
+            "fields). Fields of the table with the names located_by, cell_id (with cell centres) or reason "
+            "(with rows that were not placed) are replaced.\n\n"
             "The result holds the exact addresses of people and whatever else the table says of them: it is "
             "for internal use only. With cell centres the fields chosen here for address, coordinates, "
             "person and holder of custody are left out, but not what other fields say."
@@ -111,13 +119,17 @@ class LocateTableAlgorithm(BoligmonAlgorithm):
         rows = locate_rows(request, ticker(feedback, 0.45, 0.7))
         tell(feedback, located_lines(rows, locator))
         cell_only = self.parameterAsBoolean(parameters, Names.CELL_ONLY, context)
-        exact = {source.columns[role] for role in _EXACT if source.columns.get(role)}
+        exact = {source.columns[role] for role in _EXACT if source.columns.get(role)} if cell_only else set()
+        ids = [source.columns[role] for role in ("person", "custody") if source.columns.get(role)]
+        numbered, personal = personal_fields(plan, ids)
         form = LocatedForm(
             source.geography.mode,
             cell_only,
             self.parameterAsBoolean(parameters, Names.KEEP_UNLOCATED, context),
-            frozenset(exact if cell_only else ()),
+            frozenset(exact) | personal,
+            numbered - frozenset(exact),
         )
+        tell(feedback, personal_lines(form))
         return self._write(parameters, context, feedback, rows, form)
 
     def _write(
