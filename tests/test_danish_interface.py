@@ -112,8 +112,15 @@ def test_algorithms_and_the_model_speak_danish(in_danish, in_english, translatio
     danish, english = in_danish[0], in_english[0]
     assert list(danish) == list(english)
     assert len(danish) > 200
+    names = {one.name_en: one.name_da for one in built_in()}
     for key, source in english.items():
-        if source or danish[key]:
+        if source in names:  # indicators have their names in the catalogue
+            assert danish[key] == names[source], key
+        elif source.startswith("Needed for: "):
+            needed = sorted(names[name] for name in source[12:-1].split("; "))
+            assert danish[key].startswith("Bruges til: "), key
+            assert sorted(danish[key][12:-1].split("; ")) == needed, key
+        elif source or danish[key]:
             assert danish[key] in translations.get(source, ()), key
     assert danish["provider"] == "Boligsocial monitorering"
     assert danish["boligmon:monitoring MIN_VALUE label"] == danish["boligmon:monitoringareas MIN_VALUE label"]
@@ -130,6 +137,8 @@ def test_titles_are_those_of_the_glossary(in_danish):
         "boligmon:checksource": "Kontrollér kilde",
         "boligmon:locatetable": "Stedfæst tabel",
         "boligmon:combineindicators": "Sammenvej indikatorer",
+        "boligmon:newstudy": "Ny opsætning ud fra tabeller",
+        "boligmon:runstudy": "Kør opsætning",
         "boligmon:compareruns": "Sammenlign kørsler",
         "boligmon:geofa": "Hent GeoFA-lag (statistikområder, biblioteker, forsamlingshuse)",
         "boligmon:monitoring": "Monitorering fra optælling til områder",

@@ -49,7 +49,8 @@ class NewStudyAlgorithm(BoligmonAlgorithm):
     def shortHelpString(self) -> str:  # noqa: N802
         return self.tr(
             "Writes a study (*.boligmon.json) that Run study runs, from the tables of a municipality: choose "
-            "the indicators, and the files that they are computed of.\n\n"
+            "the indicators, and the files that they are computed of. Of several "
+            "layers or sheets in a file, the name goes behind it: file.xlsx|layername=name.\n\n"
             "Which column means what is proposed by the names of the columns and by their values; the log "
             "says which were taken, with the share of the values that fit. What is wrong or missing is "
             "chosen by hand under Columns chosen by hand, or changed in the study's file later.\n\n"
@@ -110,10 +111,7 @@ class NewStudyAlgorithm(BoligmonAlgorithm):
         kinds = self.tr("Tables and layers (*.csv *.txt *.tsv *.xlsx *.ods *.xls *.gpkg *.shp *.geojson)")
         every = self.tr("All files (*.*)")
         table = QgsProcessingParameterFile(name, label, optional=True, fileFilter=f"{kinds};;{every}")
-        more = self.tr(
-            "Of several layers or sheets in a file, the name goes behind it: file.xlsx|layername=name"
-        )
-        self.addParameter(helped(table, f"{text} {more}"))
+        self.addParameter(helped(table, text))
 
     def _needed_by(self, source: str) -> str:
         """Help of a table: which indicators need it."""
