@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from boligmon_plugin.adapters.studies import built_in
+
 ROOT = Path(__file__).resolve().parents[1]
 NBSP = "\u00a0"
 DASH = "\u2013"
