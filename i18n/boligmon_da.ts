@@ -1289,7 +1289,7 @@
     </message>
     <message>
         <source>Checks</source>
-        <translation>Kontroller</translation>
+        <translation>Kontrol</translation>
     </message>
     <message>
         <source>Meaning</source>
@@ -2954,7 +2954,7 @@ Andele er mellem 0 og 1 i tabellen; i et fund om et databrud er andelen den rela
     </message>
     <message>
         <source>Coordinate reference system</source>
-        <translation>Koordinatreferencesystem</translation>
+        <translation>Koordinatsystem</translation>
     </message>
     <message>
         <source>Of the two columns; EPSG:25832 when it is not chosen.</source>
@@ -3498,7 +3498,7 @@ Output: the rows that were placed, with their fields and located_by, the way it 
 The result holds the exact addresses of people and whatever else the table says of them: it is for internal use only. With cell centres the fields chosen here for address, coordinates, person and holder of custody are left out, but not what other fields say.</source>
         <translation>Giver rækkerne i en tabel et punkt i EPSG:25832: ved lagets egne punkter, ved koordinater i to felter, ved en adressenøgle, ved koden for en celle eller et område, eller gennem et person- eller familieregister ved id og dato, for tabeller helt uden adresse.
 
-Adressenøgler er DAR-id (UUID), KVH eller KVHX, sådan som systemerne skriver dem. De slås op i et lag, der vælges her, aldrig på internettet. En nøgle, der står for flere steder (mere end 0,5 m fra hinanden), stedfæster ingen.
+Adressenøgler er DAR-id (UUID), KVH eller KVHX, sådan som systemerne skriver dem. Nøglerne slås op i et lag, der vælges her, aldrig på internettet. En nøgle, der står for flere steder (mere end 0,5 m fra hinanden), stedfæster ingen.
 
 Loggen gør rede for hver række: læst = stedfæstet + ikke stedfæstet, efter årsag.
 
@@ -3775,7 +3775,7 @@ Resultatet indeholder folks præcise adresser og hvad tabellen ellers siger om d
     </message>
     <message>
         <source>The same ids as in the table.</source>
-        <translation>De samme id&apos;er som i tabellen.</translation>
+        <translation>Samme id&apos;er som i tabellen.</translation>
     </message>
     <message>
         <source>First day of the stay</source>
@@ -3851,7 +3851,7 @@ Resultatet indeholder folks præcise adresser og hvad tabellen ellers siger om d
     </message>
     <message>
         <source>They have no geometry, and the reason in a field of its own.</source>
-        <translation>De har ingen geometri, og årsagen står i et felt for sig.</translation>
+        <translation>Rækkerne har ingen geometri, og årsagen står i et felt for sig.</translation>
     </message>
     <message>
         <source>Placed rows</source>

@@ -1,9 +1,8 @@
 #!/usr/bin/python3
-"""The main job on the embedded sample: tables in, layers, project, maps and the reconciliation out.
+"""The study of the embedded sample: six indicators from tables to layers, project, maps and reconciliation.
 
     scripts/demo.py                       results in demo-output/, in Danish
     scripts/demo.py --lang en --out DIR   in English, somewhere else
-    scripts/demo.py --only-locate DIR     only the sample's tables as points, for qgis_process
 
 Run ./demo, which first installs what is missing.
 """
@@ -19,9 +18,10 @@ sys.path.insert(0, str(ROOT / "scripts"))
 
 from demo_steps.session import qgis_session  # noqa: E402
 from demo_steps.words import LANGUAGES, Words  # noqa: E402
-from sample.unpack import unpack  # noqa: E402
+from sample.unpack import STUDY, unpack  # noqa: E402
 
-UNPACKED = ROOT / ".cache" / "sample"  # half a second to make, and not needed by anyone else
+SAMPLE = ROOT / "resources" / "sample"
+UNPACKED = ROOT / ".cache" / "sample"  # some seconds to make, and not needed by anyone else
 
 
 def arguments() -> argparse.Namespace:
@@ -31,36 +31,25 @@ def arguments() -> argparse.Namespace:
     )
     parser.add_argument("--out", type=Path, default=ROOT / "demo-output", metavar="DIR", help="results")
     parser.add_argument("--lang", choices=sorted(LANGUAGES), default="da", help="language (da)")
-    parser.add_argument("--only-locate", type=Path, metavar="DIR", help="write the tables as points and stop")
     return parser.parse_args()
-
-
-def locate_only(folder: Path) -> None:
-    """Writes the points as GeoPackages: events and population."""
-    from demo_steps.locate import locate_all
-
-    folder.mkdir(parents=True, exist_ok=True)
-    outputs = {name: str(folder / f"{name}.gpkg") for name in ("events", "population")}
-    locate_all(UNPACKED, outputs)
 
 
 def demonstrate(folder: Path, words: Words, complaints: list[str]) -> None:
     """Does the whole job and prints what matters."""
-    from demo_steps import locate, maps, results, tables
+    from demo_steps import areas, maps, reconciliation, results
 
     folder.mkdir(parents=True, exist_ok=True)
-    located = locate.locate_all(UNPACKED)
-    finished = results.run_model(located, folder, words)
-    results.add_background(finished, located, UNPACKED, words)
-    project = results.write_demo_project(finished, words)
-    pictures = maps.write_maps(finished, words)
-    log = folder / words.log
-    log.write_text(finished.log + "".join(f"{text}\n" for text in complaints), encoding="utf-8")
-    for lines in (tables.reconciliation(finished, words), tables.areas(finished, UNPACKED, words)):
-        print(*lines, "", sep="\n")
-    print(words.folder.format(folder=folder, project=project.name))
-    for path in (folder / results.GEOPACKAGE, project, *pictures, log):
-        print(f"  {path.name}")
+    print(words.running, flush=True)
+    finished = results.run_study(UNPACKED / STUDY, folder / words.results, folder / words.log, complaints)
+    pictures = maps.write_maps(finished, folder, words)
+    for lines in (
+        reconciliation.reconciliation(finished, words),
+        areas.areas(finished, areas.planted(SAMPLE), words),
+    ):
+        print("", *lines, sep="\n")
+    print("", words.folder.format(folder=folder, project=results.PROJECT), sep="\n")
+    for path in (*sorted(finished.folder.iterdir()), *pictures, folder / words.log):
+        print(f"  {path.relative_to(folder)}")
 
 
 def main() -> int:
@@ -68,12 +57,15 @@ def main() -> int:
     options = arguments()
     words = LANGUAGES[options.lang]
     sys.stdout.reconfigure(encoding="utf-8")
-    unpack(ROOT / "resources" / "sample", UNPACKED)
+    unpack(SAMPLE, UNPACKED)
     with qgis_session(words.locale) as complaints:
-        if options.only_locate:
-            locate_only(options.only_locate.resolve())
-        else:
+        from demo_steps.results import RefusedError
+
+        try:
             demonstrate(options.out.resolve(), words, complaints)
+        except RefusedError as refused:
+            print(refused, file=sys.stderr)
+            return 1
     return 0
 
 

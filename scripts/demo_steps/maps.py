@@ -1,4 +1,4 @@
-"""A picture per step: the rates of the latest year, the years in the top, the areas."""
+"""A picture per step: rates of the latest year, years in the top, areas; and the indicators combined."""
 
 from __future__ import annotations
 
@@ -17,17 +17,24 @@ from qgis.PyQt.QtGui import QImage
 
 from boligmon_plugin.adapters.maps.layouts import MapText, Page, export_map
 from boligmon_plugin.adapters.maps.projects import CRS
+from boligmon_plugin.adapters.words import short_number
 
-from .results import MIN_YEARS, Run
+from .results import Run
 from .words import Words
 
-# topmost first
-_SHOWN = {"rates": ("rates",), "periods": ("periods",), "areas": ("areas", "periods")}
+_INDICATOR = "preventive"
+# picture -> the kinds of layers that it shows, topmost first
+_SHOWN = {
+    "rates": ("rates",),
+    "periods": ("periods",),
+    "areas": ("areas", "periods"),
+    "combined": ("combined",),
+}
 _GROUND = 300.0  # metres around the cells
 _PALETTE = 256
 
 
-def write_maps(finished: Run, words: Words) -> list[Path]:
+def write_maps(finished: Run, folder: Path, words: Words) -> list[Path]:
     """Writes the pictures and returns their paths.
 
     They show all cells that are ranked in some year, so that nothing with a colour is left out; a small map
@@ -35,38 +42,48 @@ def write_maps(finished: Run, words: Words) -> list[Path]:
     """
     project = QgsProject()
     project.setCrs(QgsCoordinateReferenceSystem(CRS))
-    rates = finished.layers["rates"]
-    years = sorted(int(year) for year in rates.uniqueValues(rates.fields().indexFromName("period")))
-    facts = {"first": years[0], "last": years[-1], "years": MIN_YEARS, "all": len(years)}
-    extent = _ranked(finished.layers["periods"])
+    layers = {kind: _layer(finished, kind, words) for kind in _SHOWN}
+    (record,) = (one for one in finished.record["indicators"] if one["id"] == _INDICATOR)
+    years, study = [int(year) for year in record["periods"]], finished.study
+    facts = {
+        "first": years[0],
+        "last": years[-1],
+        "all": len(years),
+        "years": short_number(study.areas.min_value),
+        "families": short_number(study.areas.min_population),
+        "least": short_number(study.method.min_population),
+        "share": short_number(study.method.share),
+        "indicators": len(study.indicators),
+    }
     latest = (date(years[-1], 1, 1), date(years[-1], 12, 31))
+    boundary = finished.layer("boundary")
     written = []
-    for name, tables in _SHOWN.items():
+    for name, kinds in _SHOWN.items():
         titles = (words.map_titles[name], words.subtitles[name], words.note)
         page = Page(
-            extent=extent,
+            extent=_ranked(layers["combined" if name == "combined" else "periods"]),
             period=latest if name == "rates" else None,
-            overview=[finished.layers["boundary"]],
+            overview=[boundary],
         )
-        path = finished.folder / words.files[name]
-        layers = [_named(finished, table, words) for table in tables]
-        export_map(project, layers, path, MapText(*(title.format(**facts) for title in titles)), page)
+        path = folder / words.files[name]
+        text = MapText(*(title.format(**facts) for title in titles))
+        export_map(project, [layers[kind] for kind in kinds], path, text, page)
         _shrink(path)
         written.append(path)
     return written
 
 
-def _ranked(periods: QgsVectorLayer) -> QgsRectangle:
+def _ranked(cells: QgsVectorLayer) -> QgsRectangle:
     """The ground of the cells that have a rank in some year."""
     total = QgsRectangle()
-    for feature in periods.getFeatures(QgsFeatureRequest().setFilterExpression('"periods" > 0')):
+    for feature in cells.getFeatures(QgsFeatureRequest().setFilterExpression('"periods" > 0')):
         total.combineExtentWith(feature.geometry().boundingBox())
     return total.buffered(_GROUND)
 
 
-def _named(finished: Run, table: str, words: Words) -> QgsVectorLayer:
-    layer = finished.layers[table]
-    layer.setName(words.titles[table])
+def _layer(finished: Run, kind: str, words: Words) -> QgsVectorLayer:
+    layer = finished.layer(kind if kind == "combined" else f"{_INDICATOR}_{kind}")
+    layer.setName(words.titles[kind])
     return layer
 
 
