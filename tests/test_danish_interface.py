@@ -142,7 +142,6 @@ def test_titles_are_those_of_the_glossary(in_danish):
         "boligmon:newstudy": "Ny opsætning ud fra tabeller",
         "boligmon:runstudy": "Kør opsætning",
         "boligmon:compareruns": "Sammenlign kørsler",
-        "boligmon:runstudy": "Kør opsætning",
         "boligmon:geofa": "Hent GeoFA-lag (statistikområder, biblioteker, forsamlingshuse)",
         "boligmon:monitoring": "Monitorering fra optælling til områder",
         "boligmon:databasecounts": "Optæl i databasen",

@@ -26,7 +26,9 @@ def first_column(text):
 def test_every_file_of_a_run_stands_in_the_table():
     # every name with a suffix that the writer of a run knows
     files = {
-        value for value in vars(writing).values() if isinstance(value, str) and re.fullmatch(r"\w+\.\w+", value)
+        value
+        for value in vars(writing).values()
+        if isinstance(value, str) and re.fullmatch(r"\w+\.\w+", value)
     }
     assert {RUN_FILE, writing.GEOPACKAGE, writing.FACTS} <= files - {writing.__name__}
     named = first_column(TEXT.split("\n## ")[0])
@@ -76,4 +78,6 @@ def test_the_keys_of_a_written_run_file_are_described(project_root, tmp_path, pr
     named = set(re.findall(r"`([^`]+)`", section("run.json")))
     keys = {*record, *record["sources"][0], *record["indicators"][0], *record["indicators"][0]["numerator"]}
     assert keys - named == set()
-    assert {path.name for path in (tmp_path / "results").iterdir()} == set(first_column(TEXT.split("\n## ")[0]))
+    assert {path.name for path in (tmp_path / "results").iterdir()} == set(
+        first_column(TEXT.split("\n## ")[0])
+    )

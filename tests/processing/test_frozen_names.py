@@ -292,6 +292,11 @@ def test_the_numbers_of_checksource(provider):
     assert outputs == ["OUTPUT", "HTML", "READ", "PLACED", "UNPLACED"]
 
 
+def test_the_outputs_of_newstudy(provider):
+    outputs = [output.name() for output in algorithm("newstudy").outputDefinitions()]
+    assert sorted(outputs) == ["MISSING", "OUTPUT"]
+
+
 def test_the_numbers_of_locatetable(provider):
     outputs = [output.name() for output in algorithm("locatetable").outputDefinitions()]
     assert set(outputs) == {"ROWS_READ", "ROWS_PLACED", "ROWS_UNPLACED", "OUTPUT", "UNPLACED"}

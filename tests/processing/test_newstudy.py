@@ -170,6 +170,39 @@ def test_with_addresses_the_address_goes_first(lilleby):
     assert facts_of(lilleby / "results")["events"].sum() > 0
 
 
+def test_layers_with_points_and_sheets_of_a_workbook(lilleby):
+    points = str(lilleby / "adresser.gpkg")
+    start("locatetable", INPUT=str(lilleby / "adresser.csv"), MODE=1, X="X", Y="Y", OUTPUT=points)
+    events, families = (
+        pd.read_csv(lilleby / name, sep=None, engine="python", encoding="cp1252")
+        for name in ("tiltag.csv", "familier.csv")
+    )
+    with pd.ExcelWriter(lilleby / "udtræk.xlsx", engine="openpyxl") as book:
+        events.to_excel(book, sheet_name="Tiltag", index=False)
+        families.to_excel(book, sheet_name="Familier", index=False)
+    (lilleby / "ud").mkdir()
+    book = str(lilleby / "udtræk.xlsx|layername=")
+    found, log, warnings = new(
+        lilleby / "ud", "preventive", PREVENTIVE=f"{book}Tiltag", FAMILIES=f"{book}Familier", ADDRESSES=points
+    )
+    assert (found["MISSING"], warnings) == (0, [])
+    assert "placed by the layer's own points" in log
+    study = read_study(lilleby / "ud" / "ny.boligmon.json")
+    places = [
+        (source.id, source.table.file, source.table.layer, source.geography.mode) for source in study.sources
+    ]
+    assert places == [
+        ("addresses", "../adresser.gpkg", "", "geometry"),
+        ("preventive", "../udtræk.xlsx", "Tiltag", "address"),
+        ("families", "../udtræk.xlsx", "Familier", "address"),
+    ]
+    start("runstudy", STUDY=found["OUTPUT"])
+    unique = events.dropna(subset=["Adresse-ID"]).drop_duplicates(
+        ["Adresse-ID", "Årstal", "Borger-ID", "Type"]
+    )
+    assert facts_of(lilleby / "ud" / "results")["events"].sum() == len(unique)
+
+
 def test_a_role_without_a_column_is_said_and_the_study_is_written(lilleby):
     text = (lilleby / "tiltag.csv").read_text(encoding="cp1252")
     (lilleby / "tiltag.csv").write_text(text.replace("Borger-ID", "Notat", 1), encoding="cp1252")
@@ -221,7 +254,8 @@ def test_no_column_can_be_chosen_too(lilleby):
 
 
 def test_tables_on_another_drive_are_refused():
-    assert table_at("D:\\data\\a.xlsx|layername=Ark 1", "D:\\data\\ud", ntpath).file == "../a.xlsx"
+    table = table_at("D:\\data\\a.xlsx|layername=Ark 1", "D:\\data\\ud", ntpath)
+    assert (table.file, table.layer) == ("../a.xlsx", "Ark 1")
     with pytest.raises(SourceError, match="draft_drive") as refused:
         table_at("D:\\data\\a.csv", "C:\\ud", ntpath)
     assert refused.value.details == {"file": "a.csv"}
