@@ -672,6 +672,10 @@
         <translation>Tabellen {file} ligger på et andet drev end opsætningen, som nævner sine tabeller ved vejen til dem fra sin egen mappe. Læg begge på samme drev.</translation>
     </message>
     <message>
+        <source>There is no folder {folder} to put the study into.</source>
+        <translation>Der er ingen mappe {folder} at lægge opsætningen i.</translation>
+    </message>
+    <message>
         <source>No table is given that the chosen indicators need. They need: {needed}.</source>
         <translation>Ingen af de tabeller, som de valgte indikatorer bruger, er angivet: {needed}.</translation>
     </message>
@@ -1870,6 +1874,10 @@
     <message>
         <source>  placed by the address</source>
         <translation>  stedfæstet ved adressen</translation>
+    </message>
+    <message>
+        <source>  placed by the address, and no table of addresses is given to look it up in</source>
+        <translation>  stedfæstet ved adressen, men der er ikke valgt en tabel med adresser at slå den op i</translation>
     </message>
     <message>
         <source>  placed by the layer&apos;s own points</source>

@@ -261,6 +261,32 @@ def test_tables_on_another_drive_are_refused():
     assert refused.value.details == {"file": "a.csv"}
 
 
+def test_folders_behind_links_are_named_as_they_are(lilleby):
+    (lilleby / "data" / "dyb").mkdir(parents=True)
+    (lilleby / "link").symlink_to(lilleby / "data" / "dyb", target_is_directory=True)
+    found, _, _ = new(lilleby / "link", "preventive", **lillebys(lilleby))
+    study = read_study(lilleby / "link" / "ny.boligmon.json")
+    assert study.source("families").table.file == "../../familier.csv"
+    start("runstudy", STUDY=found["OUTPUT"])
+
+
+def test_a_folder_that_is_not_there_is_refused(lilleby):
+    with pytest.raises(RefusedError, match="There is no folder findes_ikke"):
+        start(
+            "newstudy",
+            INDICATORS=[1],
+            OUTPUT=str(lilleby / "findes_ikke" / "ny.boligmon.json"),
+            **lillebys(lilleby),
+        )
+
+
+def test_addresses_that_no_table_is_given_for_are_said(lilleby):
+    more = lillebys(lilleby, MAPPING="families.address=Adresse-ID")
+    found, _, warnings = new(lilleby, "preventive", **more)
+    assert found["MISSING"] == 1
+    assert warnings[0] == "  placed by the address, and no table of addresses is given to look it up in"
+
+
 # --- the words of filters
 
 

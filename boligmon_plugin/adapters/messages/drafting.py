@@ -28,6 +28,9 @@ def sentences() -> dict[str, str]:
             "The table {file} is on another drive than the study, which names its tables by the way to them "
             "from its own folder. Put both on the same drive.",
         ),
+        "draft_folder": QCoreApplication.translate(
+            "Boligmon", "There is no folder {folder} to put the study into."
+        ),
         "draft_no_tables": QCoreApplication.translate(
             "Boligmon", "No table is given that the chosen indicators need. They need: {needed}."
         ),

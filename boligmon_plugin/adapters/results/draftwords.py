@@ -58,6 +58,9 @@ def mode_line(mode: str) -> Line:
     """How the rows of a source are placed."""
     words = {
         "address": QCoreApplication.translate("Boligmon", "  placed by the address"),
+        "no_register": QCoreApplication.translate(
+            "Boligmon", "  placed by the address, and no table of addresses is given to look it up in"
+        ),
         "geometry": QCoreApplication.translate("Boligmon", "  placed by the layer's own points"),
         "coordinates": QCoreApplication.translate("Boligmon", "  placed by the coordinates x and y"),
         "cell": QCoreApplication.translate("Boligmon", "  placed by the code of the cell"),
@@ -71,7 +74,7 @@ def mode_line(mode: str) -> Line:
             "  nothing was found that places its rows: no address, point, coordinates or code of a cell",
         ),
     }
-    return Line(words[mode], warning=mode in {"", "area"})
+    return Line(words[mode], warning=mode in {"", "area", "no_register"})
 
 
 def word_lines(indicator: str, check: WordCheck) -> list[Line]:

@@ -80,7 +80,9 @@ def table_at(value: str, folder: Path, flavour: ModuleType = os.path) -> TableRe
     """
     path, _, layer = value.partition(_LAYER)
     try:
-        way = flavour.relpath(flavour.abspath(path), flavour.abspath(str(folder)))
+        # folders as they really are: behind a link, ".." leads elsewhere; the file keeps its own name
+        place = flavour.realpath(flavour.dirname(flavour.abspath(path)))
+        way = flavour.relpath(flavour.join(place, flavour.basename(path)), flavour.realpath(str(folder)))
     except ValueError as error:  # another drive
         raise SourceError("draft_drive", file=flavour.basename(path)) from error
     return TableRef(file=way.replace("\\", "/") if flavour.sep == "\\" else way, layer=layer)
@@ -110,8 +112,11 @@ def open_tables(request: Request, folder: Path, context: QgsProcessingContext) -
     """The tables that the indicators need, opened. Main thread only.
 
     Raises:
-        SourceError: a table that cannot be opened, none at all, a choice for a source without a table.
+        SourceError: a table that cannot be opened, none at all, a choice for a source without a table,
+            a folder that is not there.
     """
+    if not folder.is_dir():
+        raise SourceError("draft_folder", folder=folder.name)
     useful = useful_roles(request.indicators)
     needed = [name for name in request.tables if name in useful]
     if not needed:
@@ -201,7 +206,7 @@ def _source(
     lines = [
         *words.table_lines(name, table.file, plan.count),
         *words.column_lines(told, kept),
-        words.mode_line(mode),
+        words.mode_line("no_register" if mode == "address" and ADDRESSES not in request.tables else mode),
     ]
     return source, lines
 
