@@ -656,6 +656,34 @@
         <translation>Resultatfilen har ikke laget {layer}.</translation>
     </message>
     <message>
+        <source>Column number {place} that was chosen by hand is not written as source.role=column; several have semicolons between them.</source>
+        <translation>Kolonne nummer {place}, der er valgt i hånden, er ikke skrevet som kilde.rolle=kolonne; sæt semikolon mellem flere.</translation>
+    </message>
+    <message>
+        <source>A column was chosen by hand for the source {source}, which has no table or which the chosen indicators do not need. Sources with a table are: {known}.</source>
+        <translation>En kolonne er valgt i hånden til kilden {source}, som ikke har nogen tabel, eller som de valgte indikatorer ikke bruger. Kilder med en tabel er: {known}.</translation>
+    </message>
+    <message>
+        <source>A column was chosen by hand for {role} of the source {source}, which is no role of a column; the most similar ones are: {likely}.</source>
+        <translation>En kolonne er valgt i hånden til {role} i kilden {source}, men det er ikke en kolonnes rolle; de roller, der ligner mest, er: {likely}.</translation>
+    </message>
+    <message>
+        <source>The table {file} is on another drive than the study, which names its tables by the way to them from its own folder. Put both on the same drive.</source>
+        <translation>Tabellen {file} ligger på et andet drev end opsætningen, som nævner sine tabeller ved vejen til dem fra sin egen mappe. Læg begge på samme drev.</translation>
+    </message>
+    <message>
+        <source>There is no folder {folder} to put the study into.</source>
+        <translation>Der er ingen mappe {folder} at lægge opsætningen i.</translation>
+    </message>
+    <message>
+        <source>No table is given that the chosen indicators need. They need: {needed}.</source>
+        <translation>Ingen af de tabeller, som de valgte indikatorer bruger, er angivet: {needed}.</translation>
+    </message>
+    <message>
+        <source>The boundary {file} must be a layer of polygons.</source>
+        <translation>Kommunegrænsen {file} skal være et lag med polygoner.</translation>
+    </message>
+    <message>
         <source>The layer {layer} has no points, so its rows cannot be placed by geometry.</source>
         <translation>Laget {layer} har ingen punkter, så rækkerne kan ikke stedfæstes ved geometri.</translation>
     </message>
@@ -1782,6 +1810,122 @@
     <message>
         <source>The results differ. What else differs: {causes}.</source>
         <translation>Resultaterne er forskellige. Forskelligt er også: {causes}.</translation>
+    </message>
+    <message>
+        <source>Placements</source>
+        <translation>Anbringelser</translation>
+    </message>
+    <message>
+        <source>Preventive measures</source>
+        <translation>Forebyggende foranstaltninger</translation>
+    </message>
+    <message>
+        <source>Families</source>
+        <translation>Familier</translation>
+    </message>
+    <message>
+        <source>Residents</source>
+        <translation>Beboere</translation>
+    </message>
+    <message>
+        <source>Pupils</source>
+        <translation>Elever</translation>
+    </message>
+    <message>
+        <source>Moves</source>
+        <translation>Flytninger</translation>
+    </message>
+    <message>
+        <source>Grades of the final examination</source>
+        <translation>Karakterer fra afgangsprøven</translation>
+    </message>
+    <message>
+        <source>Incomes</source>
+        <translation>Indkomster</translation>
+    </message>
+    <message>
+        <source>Employment</source>
+        <translation>Beskæftigelse</translation>
+    </message>
+    <message>
+        <source>Libraries</source>
+        <translation>Biblioteker</translation>
+    </message>
+    <message>
+        <source>Assembly halls</source>
+        <translation>Forsamlingshuse</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Adresser</translation>
+    </message>
+    <message>
+        <source>Source {source}: {file}, {rows} rows</source>
+        <translation>Kilden {source}: {file}, {rows} rækker</translation>
+    </message>
+    <message>
+        <source>  {role} &lt;- {column} ({how}; {share} of the values fit)</source>
+        <translation>  {role} &lt;- {column} ({how}; {share} af værdierne passer)</translation>
+    </message>
+    <message>
+        <source>  {column} is called like {role}, but was not taken: {share} of its values fit</source>
+        <translation>  {column} hedder som {role}, men er ikke brugt: {share} af dens værdier passer</translation>
+    </message>
+    <message>
+        <source>  placed by the address</source>
+        <translation>  stedfæstet ved adressen</translation>
+    </message>
+    <message>
+        <source>  placed by the address, and no table of addresses is given to look it up in</source>
+        <translation>  stedfæstet ved adressen, men der er ikke valgt en tabel med adresser at slå den op i</translation>
+    </message>
+    <message>
+        <source>  placed by the layer&apos;s own points</source>
+        <translation>  stedfæstet ved lagets egne punkter</translation>
+    </message>
+    <message>
+        <source>  placed by the coordinates x and y</source>
+        <translation>  stedfæstet ved koordinaterne x og y</translation>
+    </message>
+    <message>
+        <source>  placed by the code of the cell</source>
+        <translation>  stedfæstet ved cellekoden</translation>
+    </message>
+    <message>
+        <source>  placed by the code of the area: write the layer of the areas under cells in the study, since a new study counts in the cells of the national grid</source>
+        <translation>  stedfæstet ved områdekoden: skriv laget med områderne under cells i opsætningen, da en ny opsætning tæller i celler i Det Danske Kvadratnet</translation>
+    </message>
+    <message>
+        <source>  nothing was found that places its rows: no address, point, coordinates or code of a cell</source>
+        <translation>  der er ikke fundet noget, som stedfæster rækkerne: hverken adresse, punkt, koordinater eller cellekode</translation>
+    </message>
+    <message>
+        <source>  the filter of {indicator} also names, for {role}, what {column} does not hold: {words}</source>
+        <translation>  filteret i {indicator} nævner for {role} også noget, som ikke findes i {column}: {words}</translation>
+    </message>
+    <message>
+        <source>  the filter of {indicator} asks {role} for words that {column} does not hold ({words}): edit the filter in the study</source>
+        <translation>  filteret i {indicator} spørger {role} efter ord, som ikke findes i {column} ({words}): ret filteret i opsætningen</translation>
+    </message>
+    <message>
+        <source>  {column} holds: {words}</source>
+        <translation>  {column} indeholder: {words}</translation>
+    </message>
+    <message>
+        <source>{indicator}: the source {source} has dates and no first days, so it is counted at its own dates.</source>
+        <translation>{indicator}: kilden {source} har datoer og ingen startdatoer, så den tælles på sine egne datoer.</translation>
+    </message>
+    <message>
+        <source>The chosen indicators do not need the source {source}; its table is left out.</source>
+        <translation>Kilden {source} bruges ikke af de valgte indikatorer; dens tabel er udeladt.</translation>
+    </message>
+    <message>
+        <source>The study is written, but cannot be run before it is completed: in a text editor, or by making it anew with more tables or columns chosen by hand.</source>
+        <translation>Opsætningen er skrevet, men kan ikke køres, før den er gjort færdig: i et tekstprogram, eller ved at lave den om med flere tabeller eller kolonner valgt i hånden.</translation>
+    </message>
+    <message>
+        <source>The study is complete; the next step is Run study.</source>
+        <translation>Opsætningen er færdig; næste trin er Kør opsætning.</translation>
     </message>
     <message>
         <source>the disk is full</source>
@@ -3870,6 +4014,113 @@ Omrids af små celler er til intern brug: Omridsene siger noget om hver familie 
     <message>
         <source>The whole method in one run: rates per cell and period, the top share of each period, the sum over the periods, and the monitoring areas. Each step is an algorithm of its own with its own help; open the model in the model designer to change it.</source>
         <translation>Hele metoden i én kørsel: rater pr. celle og periode, top-andelen i hver periode, perioderne lagt sammen og monitoreringsområderne. Hvert trin er en algoritme med sin egen hjælp; åbn modellen i modeldesigneren for at ændre den.</translation>
+    </message>
+</context>
+<context>
+    <name>NewStudyAlgorithm</name>
+    <message>
+        <source>New study from tables</source>
+        <translation>Ny opsætning ud fra tabeller</translation>
+    </message>
+    <message>
+        <source>Writes a study (*.boligmon.json) that Run study runs, from the tables of a municipality: choose the indicators, and the files that they are computed of. Of several layers or sheets in a file, the name goes behind it: file.xlsx|layername=name.
+
+Which column means what is proposed by the names of the columns and by their values; the log says which were taken, with the share of the values that fit. What is wrong or missing is chosen by hand under Columns chosen by hand, or changed in the study&apos;s file later.
+
+Rows are placed by the first of these that a table has: its address, where a table of addresses is given; the layer&apos;s own points; coordinates; the code of a cell; the code of an area. A column with one of these that is chosen by hand goes first.
+
+The definitions are those of the built-in catalogue, by year. Where its filters ask for words that a table does not hold, the log says so, and the filter must be changed in the study. A study that something is missing in is written too; the log says what.
+
+A study holds names of files and columns and no values of rows. The log shows words of a column with types (such as types of families) only where there are few and each is on at least 5 rows.</source>
+        <translation>Skriver en opsætning (*.boligmon.json), som Kør opsætning kører, ud fra en kommunes tabeller: vælg indikatorerne og de filer, de beregnes af. Er der flere lag eller ark i en fil, skrives navnet efter den: fil.xlsx|layername=navn.
+
+Hvad kolonnerne betyder, foreslås ud fra deres navne og værdier; loggen siger, hvilke der er brugt, og hvor stor en andel af værdierne der passer. Det, der er forkert eller mangler, vælges under Kolonner valgt i hånden eller rettes senere i opsætningens fil.
+
+Rækkerne stedfæstes ved det første af dette, som en tabel har: adressen, når der er valgt en tabel med adresser; lagets egne punkter; koordinater; en cellekode; en områdekode. En af disse kolonner, der er valgt i hånden, går forud.
+
+Definitionerne er det indbyggede katalogs, opgjort pr. år. Spørger dets filtre efter ord, som en tabel ikke indeholder, siger loggen det, og filteret skal rettes i opsætningen. En opsætning, der mangler noget, skrives også; loggen siger hvad.
+
+En opsætning indeholder navne på filer og kolonner og ingen værdier fra rækker. Loggen viser kun ord fra en kolonne med typer (fx familietyper), når der er få, og hvert ord står i mindst 5 rækker.</translation>
+    </message>
+    <message>
+        <source>Indicators</source>
+        <translation>Indikatorer</translation>
+    </message>
+    <message>
+        <source>What is computed; each needs the tables it is named by.</source>
+        <translation>Det, der beregnes; tabellernes hjælp siger, hvilke indikatorer der bruger dem.</translation>
+    </message>
+    <message>
+        <source>Addresses with coordinates or points, which the tables&apos; addresses are looked up in.</source>
+        <translation>Adresser med koordinater eller punkter, som tabellernes adresser slås op i.</translation>
+    </message>
+    <message>
+        <source>Polygons; rows outside them are not counted.</source>
+        <translation>Polygoner; rækker uden for dem tælles ikke.</translation>
+    </message>
+    <message>
+        <source>Municipal boundary</source>
+        <translation>Kommunegrænse</translation>
+    </message>
+    <message>
+        <source>Municipality code</source>
+        <translation>Kommunekode</translation>
+    </message>
+    <message>
+        <source>Four digits, such as 0479.</source>
+        <translation>Fire cifre, fx 0479.</translation>
+    </message>
+    <message>
+        <source>Cell size (m)</source>
+        <translation>Cellestørrelse (m)</translation>
+    </message>
+    <message>
+        <source>Side of the grid&apos;s cells in metres.</source>
+        <translation>Cellernes sidelængde i meter.</translation>
+    </message>
+    <message>
+        <source>LOIS&apos; default point</source>
+        <translation>LOIS&apos; standardpunkt</translation>
+    </message>
+    <message>
+        <source>Where LOIS puts people who cannot be placed; it differs by municipality.</source>
+        <translation>Her placerer LOIS personer, der ikke kan stedfæstes; punktet er forskelligt fra kommune til kommune.</translation>
+    </message>
+    <message>
+        <source>Columns chosen by hand</source>
+        <translation>Kolonner valgt i hånden</translation>
+    </message>
+    <message>
+        <source>source.role=column, several with semicolons between them: families.period=UdtraekDato; preventive.type=Foranstaltningstype. With nothing after the equals sign, the role has no column. The log names the sources and roles.</source>
+        <translation>kilde.rolle=kolonne, flere med semikolon imellem: families.period=UdtraekDato; preventive.type=Foranstaltningstype. Står der ikke noget efter lighedstegnet, har rollen ingen kolonne. Loggen nævner kilderne og rollerne.</translation>
+    </message>
+    <message>
+        <source>Study (*.boligmon.json)</source>
+        <translation>Opsætning (*.boligmon.json)</translation>
+    </message>
+    <message>
+        <source>Study</source>
+        <translation>Opsætning</translation>
+    </message>
+    <message>
+        <source>Put it in the folder of the tables or near it: it names them by the way from its own folder. An earlier file is replaced.</source>
+        <translation>Læg den i tabellernes mappe eller i nærheden: den nævner dem ved vejen fra sin egen mappe. En tidligere fil erstattes.</translation>
+    </message>
+    <message>
+        <source>Number of things that are missing</source>
+        <translation>Antal ting, der mangler</translation>
+    </message>
+    <message>
+        <source>Tables and layers (*.csv *.txt *.tsv *.xlsx *.ods *.xls *.gpkg *.shp *.geojson)</source>
+        <translation>Tabeller og lag (*.csv *.txt *.tsv *.xlsx *.ods *.xls *.gpkg *.shp *.geojson)</translation>
+    </message>
+    <message>
+        <source>All files (*.*)</source>
+        <translation>Alle filer (*.*)</translation>
+    </message>
+    <message>
+        <source>Needed for: {names}.</source>
+        <translation>Bruges til: {names}.</translation>
     </message>
 </context>
 <context>

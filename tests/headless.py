@@ -22,8 +22,8 @@ class Headless:
         plugins.mkdir()
         runtime.mkdir(mode=0o700)
         (plugins / "boligmon").symlink_to(ROOT, target_is_directory=True)
-        self._environment = {name: value for name, value in os.environ.items() if name not in _USERS}
-        self._environment |= {
+        self.environment = {name: value for name, value in os.environ.items() if name not in _USERS}
+        self.environment |= {
             "HOME": str(home),
             "XDG_RUNTIME_DIR": str(runtime),
             "QGIS_PLUGINPATH": str(plugins),
@@ -52,5 +52,5 @@ class Headless:
             text=True,
             encoding="utf-8",
             stdin=subprocess.DEVNULL,
-            env=self._environment,
+            env=self.environment,
         )

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from boligmon_plugin.adapters.studies import built_in
+
 ROOT = Path(__file__).resolve().parents[1]
 NBSP = "\u00a0"
 DASH = "\u2013"
@@ -112,8 +114,15 @@ def test_algorithms_and_the_model_speak_danish(in_danish, in_english, translatio
     danish, english = in_danish[0], in_english[0]
     assert list(danish) == list(english)
     assert len(danish) > 200
+    names = {one.name_en: one.name_da for one in built_in()}
     for key, source in english.items():
-        if source or danish[key]:
+        if source in names:  # indicators have their names in the catalogue
+            assert danish[key] == names[source], key
+        elif source.startswith("Needed for: "):
+            needed = sorted(names[name] for name in source[12:-1].split("; "))
+            assert danish[key].startswith("Bruges til: "), key
+            assert sorted(danish[key][12:-1].split("; ")) == needed, key
+        elif source or danish[key]:
             assert danish[key] in translations.get(source, ()), key
     assert danish["provider"] == "Boligsocial monitorering"
     assert danish["boligmon:monitoring MIN_VALUE label"] == danish["boligmon:monitoringareas MIN_VALUE label"]
@@ -130,8 +139,9 @@ def test_titles_are_those_of_the_glossary(in_danish):
         "boligmon:checksource": "Kontrollér kilde",
         "boligmon:locatetable": "Stedfæst tabel",
         "boligmon:combineindicators": "Sammenvej indikatorer",
-        "boligmon:compareruns": "Sammenlign kørsler",
+        "boligmon:newstudy": "Ny opsætning ud fra tabeller",
         "boligmon:runstudy": "Kør opsætning",
+        "boligmon:compareruns": "Sammenlign kørsler",
         "boligmon:geofa": "Hent GeoFA-lag (statistikområder, biblioteker, forsamlingshuse)",
         "boligmon:monitoring": "Monitorering fra optælling til områder",
         "boligmon:databasecounts": "Optæl i databasen",

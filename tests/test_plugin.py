@@ -54,7 +54,15 @@ def run(program: str) -> list[str]:
 def test_loading_and_unloading_ten_times_leaves_nothing():
     lines = run(AGAIN)
     names = ["cellrates", "checksource", "combineindicators", "compareruns", "databasecounts", "geofa"]
-    names += ["kvadratnet", "locatetable", "monitoring", "monitoringareas", "runstudy", "selecttop"]
+    names += [
+        "kvadratnet",
+        "locatetable",
+        "monitoring",
+        "monitoringareas",
+        "newstudy",
+        "runstudy",
+        "selecttop",
+    ]
     names += ["sumperiods"]
     assert lines == [str(names), "None"] * 10
 

@@ -18,6 +18,7 @@ from .algorithms.kvadratnet import KvadratnetAlgorithm
 from .algorithms.locatetable import LocateTableAlgorithm
 from .algorithms.monitoring import monitoring_model
 from .algorithms.monitoringareas import MonitoringAreasAlgorithm
+from .algorithms.newstudy import NewStudyAlgorithm
 from .algorithms.runstudy import RunStudyAlgorithm
 from .algorithms.selecttop import SelectTopAlgorithm
 from .algorithms.sumperiods import SumPeriodsAlgorithm
@@ -57,6 +58,7 @@ class BoligmonProvider(QgsProcessingProvider):
             SumPeriodsAlgorithm,
             MonitoringAreasAlgorithm,
             CombineIndicatorsAlgorithm,
+            NewStudyAlgorithm,
             RunStudyAlgorithm,
             CompareRunsAlgorithm,
         ):

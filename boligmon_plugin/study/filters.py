@@ -41,6 +41,24 @@ def columns_in(expression: str) -> set[str]:
     return {name for name in _names(expression) if name not in ROLES}
 
 
+def texts_by_role(expression: str) -> dict[str, tuple[str, ...]]:
+    """The texts in single quotes that a filter compares its roles with: each with the role named before it.
+
+    Only for telling the user: ``'A' = "type"`` gives nothing, since the text comes first.
+
+    Raises:
+        StudyError: as ``roles_in``.
+    """
+    found: dict[str, dict[str, None]] = {}
+    role = ""
+    for piece in _pieces(expression):
+        if piece.lastgroup == "name":
+            role = _unquoted(piece.group())
+        elif piece.lastgroup == "text" and role in ROLES:
+            found.setdefault(role, {})[piece.group()[1:-1].replace("''", "'")] = None
+    return {name: tuple(texts) for name, texts in found.items()}
+
+
 def with_columns(expression: str, columns: Mapping[str, str]) -> str:
     """The filter for one table: every role replaced by the name of its column.
 

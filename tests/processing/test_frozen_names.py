@@ -115,6 +115,15 @@ PARAMETERS["geofa"] = {
 }
 PARAMETERS["runstudy"] = {"STUDY": REQUIRED, "FOLDER": OPTIONAL}
 PARAMETERS |= {
+    "newstudy": {
+        "INDICATORS": Enum(12, [0, 1]),
+        **dict.fromkeys(("PLACEMENTS", "PREVENTIVE", "FAMILIES", "PUPILS", "RESIDENTS"), OPTIONAL),
+        **dict.fromkeys(("MOVES", "GRADES", "INCOME", "EMPLOYMENT", "LIBRARIES", "HALLS"), OPTIONAL),
+        **dict.fromkeys(("ADDRESSES", "BOUNDARY", "MUNICIPALITY"), OPTIONAL),
+        "CELL_SIZE": 100,
+        **dict.fromkeys(("DEFAULT_POINT", "MAPPING"), OPTIONAL),
+        "OUTPUT": REQUIRED,
+    },
     "checksource": {
         "INPUT": REQUIRED,
         **dict.fromkeys(("PERIOD", "START", "STOP", "COUNT", "ROW_ID", "PERSON", "X", "Y", "CRS"), OPTIONAL),
@@ -281,6 +290,11 @@ def test_the_numbers_of_cellrates(provider):
 def test_the_numbers_of_checksource(provider):
     outputs = [output.name() for output in algorithm("checksource").outputDefinitions()]
     assert outputs == ["OUTPUT", "HTML", "READ", "PLACED", "UNPLACED"]
+
+
+def test_the_outputs_of_newstudy(provider):
+    outputs = [output.name() for output in algorithm("newstudy").outputDefinitions()]
+    assert sorted(outputs) == ["MISSING", "OUTPUT"]
 
 
 def test_the_numbers_of_locatetable(provider):

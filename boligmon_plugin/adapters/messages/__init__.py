@@ -9,9 +9,9 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...domain.errors import DomainError
 from ..words import number, period_word, reason_words, short_number
-from . import checks, combining, counting, databases, locating, running, services, studies, tables
+from . import checks, combining, counting, databases, drafting, locating, running, services, studies, tables
 
-TOPICS = (checks, combining, counting, databases, locating, running, services, studies, tables)
+TOPICS = (checks, combining, counting, databases, drafting, locating, running, services, studies, tables)
 
 
 def explain(error: DomainError) -> str:
