@@ -452,8 +452,20 @@
         <translation>Kilderne har ingen periode til fælles: hændelser {events}, grundlag {population}.</translation>
     </message>
     <message>
+        <source>There are more than {limit} different periods; choose a coarser unit.</source>
+        <translation>Der er mere end {limit} forskellige perioder; vælg en grovere enhed.</translation>
+    </message>
+    <message>
         <source>The layer {layer} holds measures with a first and a last day; choose the first and the last period that count.</source>
         <translation>Laget {layer} har forløb med første og sidste dag; vælg den første og den sidste periode, der tæller.</translation>
+    </message>
+    <message>
+        <source>The layer {layer} holds measures with a first and a last day; values below the mean need a table with a period.</source>
+        <translation>Laget {layer} har forløb med første og sidste dag; værdier under gennemsnittet kræver en tabel med en periode.</translation>
+    </message>
+    <message>
+        <source>The mean typed in for {period} cannot be used for the layer {layer}: its periods are by {wanted}.</source>
+        <translation>Det gennemsnit, der er angivet for {period}, kan ikke bruges for laget {layer}: perioderne er opgjort efter {wanted}.</translation>
     </message>
     <message>
         <source>{day} is no day of every year; write month and day as MM-DD.</source>
@@ -462,10 +474,6 @@
     <message>
         <source>No date {day} lies in the periods that count.</source>
         <translation>Ingen dato {day} ligger i de perioder, der tæller.</translation>
-    </message>
-    <message>
-        <source>There are more than {limit} different periods; choose a coarser unit.</source>
-        <translation>Der er mere end {limit} forskellige perioder; vælg en grovere enhed.</translation>
     </message>
     <message>
         <source>The multiplier must be above 0.</source>
@@ -802,6 +810,14 @@
     <message>
         <source>The folder {folder} holds something else than an earlier run, which a run would replace; choose a new folder for the results.</source>
         <translation>Mappen {folder} indeholder andet end en tidligere kørsel, og en kørsel ville erstatte det; vælg en ny mappe til resultatet.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} holds the study or a table that it reads, so results cannot replace it; choose a folder of their own.</source>
+        <translation>Mappen {folder} indeholder opsætningen eller en tabel, den læser, så et resultat kan ikke erstatte den; vælg en mappe for sig.</translation>
+    </message>
+    <message>
+        <source>The first period {first} of the study lies after the last one {last}.</source>
+        <translation>Opsætningens første periode {first} ligger efter den sidste {last}.</translation>
     </message>
     <message>
         <source>The folder {folder} is in use, so the earlier results in it were left as they are; close the project or program that has its files open and run the study again.</source>
@@ -1588,10 +1604,6 @@
         <translation>{cells} celler har ingen rate i nogle af indikatorerne; deres samlede indeks hviler på de andre, se feltet indicators.</translation>
     </message>
     <message>
-        <source>The indicators have different kinds of periods, so a year and its quarters count as different periods.</source>
-        <translation>Indikatorerne har forskellige slags perioder, så et år og dets kvartaler tæller som forskellige perioder.</translation>
-    </message>
-    <message>
         <source>There is only one indicator to combine.</source>
         <translation>Der er kun én indikator at sammenveje.</translation>
     </message>
@@ -2026,6 +2038,10 @@
     <message>
         <source>{indicator} {cells} cells, {selected} of them in the top share at least once; {events} events</source>
         <translation>{indicator} {cells} celler, heraf {selected} i top-andelen mindst én gang; {events} hændelser</translation>
+    </message>
+    <message>
+        <source>The indicators have different kinds of periods, so a year and its quarters count as different periods.</source>
+        <translation>Indikatorerne har forskellige slags perioder, så et år og dets kvartaler tæller som forskellige perioder.</translation>
     </message>
     <message>
         <source>Cases that last: the dispersion over all periods is at most {dispersion}, so limits of figures over several periods, those of areas too, are up to {factor} times as wide as for independent events.</source>
@@ -2474,6 +2490,10 @@
     <message>
         <source>Social housing monitoring</source>
         <translation>Boligsocial monitorering</translation>
+    </message>
+    <message>
+        <source>The work stopped by a mistake in the plugin ({kind}, {where}); please report these words.</source>
+        <translation>Arbejdet standsede på grund af en fejl i pluginet ({kind}, {where}); meld gerne fejlen med disse ord.</translation>
     </message>
 </context>
 <context>
