@@ -146,7 +146,7 @@ def test_a_server_that_is_stopped_while_it_loads_keeps_the_earlier_tables(qgis_a
 def test_refusals(postgres, schema, tmp_path):
     path = results(tmp_path / "a.gpkg")
     for arguments, code in (
-        ((path, ["rater"], "findes ikke", schema), "no_connection"),
+        ((path, ["rater"], "findes ikke", schema), "no_postgres"),
         ((path, ["rater", "findes_ikke"], CONNECTION, schema), "load_layer"),
         ((path, ["x" * 60], CONNECTION, schema), "load_name"),
     ):

@@ -125,7 +125,7 @@ def test_the_hash_is_that_of_the_meaning(path):
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b'{"format": "boligmon-study",\n "version": 1,}', "at line 2, column 15"),
+        (b'{"format": "boligmon-study"\n "version": 1}', "at line 2, column 2"),
         (b'{"format":\n "boligmon-study", "title": "\xc6bler"}', "line 2 has other characters"),
         (b"<html></html>", "is no valid JSON"),
         (b"", "is no valid JSON"),
@@ -377,7 +377,8 @@ def test_a_built_in_filter_lets_through_what_its_name_says(name, row, passes, qg
     context = QgsExpressionContext()
     context.setFields(fields)
     context.setFeature(feature)
-    expression = QgsExpression(written)
+    # As the readers ask it: by itself OR gives nothing in QGIS 3.44 where a name has a space.
+    expression = QgsExpression(f"if((\n{written}\n), 1, 0)")
     assert not expression.hasParserError()
     assert bool(expression.evaluate(context)) is passes
     assert not expression.hasEvalError()

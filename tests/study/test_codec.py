@@ -148,7 +148,7 @@ def test_a_catalogue_is_no_study():
     ("text", "code", "details"),
     [
         ("", "study_syntax", {"line": 1, "column": 1}),
-        ('{\n  "format": "boligmon-study",\n  "version": 1,\n}', "study_syntax", {"line": 4, "column": 1}),
+        ('{\n  "format": "boligmon-study"\n  "version": 1\n}', "study_syntax", {"line": 3, "column": 3}),
         ('{"format": "boligmon-study" "version": 1}', "study_syntax", {"line": 1, "column": 29}),
         ('{"a": 1, "b": 2, "a": 3}', "study_repeated_key", {"key": "a"}),
         ("[" * 200_000, "study_too_deep", {}),

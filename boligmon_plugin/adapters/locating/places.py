@@ -77,7 +77,7 @@ class PlaceCollector:
             places = Places(xy.real.copy(), xy.imag.copy(), None)
         out = reason != NO_REASON
         row = row.astype(np.int64)
-        row[out] = places.count + reason[out]
+        row[out] = places.count + reason[out].astype(np.int64)
         return places, row
 
 

@@ -299,6 +299,7 @@ def _write_copy(found: Found, path: Path, layer: str, tick: Tick) -> None:
     if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
         raise SourceError("cannot_write", problem=writer.errorMessage().rstrip("."))
     write_rows(writer, found.fields, found.columns, found.geometries, tick)
+    del writer  # which closes the file, also where QGIS' own end of writing only flushes it
     if _count(path, layer) != len(found.geometries):
         raise SourceError("cannot_write", problem=layer)
 
