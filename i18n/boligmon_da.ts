@@ -232,10 +232,6 @@
         <translation>Monitoreringsområder</translation>
     </message>
     <message>
-        <source>Monitoring areas of all indicators</source>
-        <translation>Monitoreringsområder for alle indikatorer</translation>
-    </message>
-    <message>
         <source>Monitoring areas of the combination</source>
         <translation>Monitoreringsområder for indikatorerne samlet</translation>
     </message>
@@ -1940,6 +1936,14 @@
         <translation>Opsætningen er færdig; næste trin er Kør opsætning.</translation>
     </message>
     <message>
+        <source>Indicators from the catalogue: {names}</source>
+        <translation>Indikatorer fra kataloget: {names}</translation>
+    </message>
+    <message>
+        <source>The source {source} needs a table with columns for: {roles}</source>
+        <translation>Kilden {source} skal have en tabel med kolonner til: {roles}</translation>
+    </message>
+    <message>
         <source>the disk is full</source>
         <translation>disken er fuld</translation>
     </message>
@@ -1966,6 +1970,10 @@
     <message>
         <source>{count} rows hold something that is no period; the first is row {row}.</source>
         <translation>{count} rækker indeholder noget, der ikke er en periode; den første er række {row}.</translation>
+    </message>
+    <message>
+        <source>{layer}: rows with more or fewer values than the header begin on the lines {lines}</source>
+        <translation>{layer}: rækker med flere eller færre værdier end overskriften begynder på linje {lines}</translation>
     </message>
     <message>
         <source>  the placed rows count {times} times, once in each period or date; in {lost} further ones they could not be placed</source>
@@ -2012,6 +2020,10 @@
         <translation>Kommunen: {events} hændelser i forhold til et grundlag på {population} (sum over perioderne) = {rate} pr. {multiplier}</translation>
     </message>
     <message>
+        <source>Cells below the minimum population of {least} are not ranked; they hold {events} of the events and {population} of the population. Larger cells, several years together or a smaller minimum rank more.</source>
+        <translation>Celler under det mindste grundlag på {least} indgår ikke i rangordenen; i dem er {events} af hændelserne og {population} af grundlaget. Større celler, flere år samlet eller et lavere mindste grundlag tager flere med.</translation>
+    </message>
+    <message>
         <source>Events in cells without population, in no rate: {events}</source>
         <translation>Hændelser i celler uden grundlag, ikke med i nogen rate: {events}</translation>
     </message>
@@ -2048,8 +2060,8 @@
         <translation>Sager, der varer ved: dispersionen over alle perioder er højst {dispersion}, så grænserne for tal over flere perioder, også områdernes, er op til {factor} gange så brede som for uafhængige hændelser.</translation>
     </message>
     <message>
-        <source>{indicator} {areas} areas from {members} cells with a value of {minimum} or more; left out with a population below {least}: {small} (together {population})</source>
-        <translation>{indicator} {areas} områder dannet af {members} celler med en værdi på {minimum} eller derover; udeladt med et grundlag under {least}: {small} (i alt {population})</translation>
+        <source>{indicator} {members} cells have a value of {minimum} or more; {areas} areas of {inside} cells; left out because their population is below {least}: {small} groups of cells (population together {population})</source>
+        <translation>{indicator} {members} celler har en værdi på {minimum} eller derover; {areas} områder af {inside} celler; udeladt, fordi grundlaget er under {least}: {small} grupper af celler (grundlag i alt {population})</translation>
     </message>
     <message>
         <source>{indicator} Cells selected in so many periods: observed; expected by chance if every event were independent (5-95 %); if cases last as long as the counts allow, which is too many where they do not (5-95 %)</source>
@@ -3363,6 +3375,49 @@ Resultatet indeholder små tal og er til intern brug.</translation>
     </message>
 </context>
 <context>
+    <name>ExportCatalogueAlgorithm</name>
+    <message>
+        <source>Export catalogue of indicators</source>
+        <translation>Eksporter katalog med indikatorer</translation>
+    </message>
+    <message>
+        <source>Writes the indicators of a study as a catalogue (*.boligmon-catalogue.json) to share with other municipalities: names, what is counted and over what, filters and units. Tables, paths, columns and means that were typed in stay at home; of each source only its name and the roles that the indicators need are written.
+
+Look through the filters before sharing: they hold what was written into them.</source>
+        <translation>Skriver indikatorerne i en opsætning som et katalog (*.boligmon-catalogue.json), der kan deles med andre kommuner: navne, hvad der tælles og i forhold til hvad, filtre og enheder. Tabeller, stier, kolonner og indtastede gennemsnit bliver hjemme; om hver kilde skrives kun navnet og de roller, indikatorerne skal bruge.
+
+Se filtrene igennem, før kataloget deles: de indeholder det, der er skrevet i dem.</translation>
+    </message>
+    <message>
+        <source>Study (*.boligmon.json)</source>
+        <translation>Boligmon-opsætning (*.boligmon.json)</translation>
+    </message>
+    <message>
+        <source>Study</source>
+        <translation>Opsætning</translation>
+    </message>
+    <message>
+        <source>The file whose indicators are shared.</source>
+        <translation>Den fil, hvis indikatorer deles.</translation>
+    </message>
+    <message>
+        <source>Catalogue (*.boligmon-catalogue.json)</source>
+        <translation>Katalog (*.boligmon-catalogue.json)</translation>
+    </message>
+    <message>
+        <source>Catalogue</source>
+        <translation>Katalog</translation>
+    </message>
+    <message>
+        <source>An earlier file is replaced.</source>
+        <translation>En tidligere fil erstattes.</translation>
+    </message>
+    <message>
+        <source>Number of indicators</source>
+        <translation>Antal indikatorer</translation>
+    </message>
+</context>
+<context>
     <name>GeofaAlgorithm</name>
     <message>
         <source>Fetch GeoFA layer (statistical areas, libraries, assembly halls)</source>
@@ -3463,6 +3518,57 @@ Kladder, forslag, aflyste objekter og ældre versioner udelades og tælles. En t
     <message>
         <source>Seconds without an answer after which the service is given up. The network time-out of the QGIS options holds as well.</source>
         <translation>Sekunder uden svar, hvorefter tjenesten opgives. Netværkets tidsgrænse i indstillingerne for QGIS gælder også.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportCatalogueAlgorithm</name>
+    <message>
+        <source>Import catalogue of indicators</source>
+        <translation>Importer katalog med indikatorer</translation>
+    </message>
+    <message>
+        <source>Takes the indicators of a catalogue (*.boligmon-catalogue.json) into a study: new ones are added, those with an id that the study has are replaced. Sources that the study does not have are added without a table.
+
+The log says which tables and roles are missing before the study can be run; they are written into the study&apos;s file.</source>
+        <translation>Tager indikatorerne i et katalog (*.boligmon-catalogue.json) ind i en opsætning: nye føjes til, og de, hvis id opsætningen har i forvejen, erstattes. Kilder, som opsætningen ikke har, tilføjes uden tabel.
+
+Loggen siger, hvilke tabeller og roller der mangler, før opsætningen kan køres; de skrives i opsætningens fil.</translation>
+    </message>
+    <message>
+        <source>Study (*.boligmon.json)</source>
+        <translation>Boligmon-opsætning (*.boligmon.json)</translation>
+    </message>
+    <message>
+        <source>Study</source>
+        <translation>Opsætning</translation>
+    </message>
+    <message>
+        <source>The file that takes the indicators; it is not changed.</source>
+        <translation>Den fil, der får indikatorerne; den ændres ikke.</translation>
+    </message>
+    <message>
+        <source>Catalogue</source>
+        <translation>Katalog</translation>
+    </message>
+    <message>
+        <source>Catalogue (*.boligmon-catalogue.json)</source>
+        <translation>Katalog (*.boligmon-catalogue.json)</translation>
+    </message>
+    <message>
+        <source>The file with the indicators.</source>
+        <translation>Filen med indikatorerne.</translation>
+    </message>
+    <message>
+        <source>New study</source>
+        <translation>Ny opsætning</translation>
+    </message>
+    <message>
+        <source>In the folder of the study, since it names its tables by the way from there.</source>
+        <translation>I opsætningens mappe, for den nævner sine tabeller med stien derfra.</translation>
+    </message>
+    <message>
+        <source>Number of things that are missing</source>
+        <translation>Antal ting, der mangler</translation>
     </message>
 </context>
 <context>

@@ -141,6 +141,8 @@ def test_titles_are_those_of_the_glossary(in_danish):
         "boligmon:combineindicators": "Sammenvej indikatorer",
         "boligmon:newstudy": "Ny opsætning ud fra tabeller",
         "boligmon:runstudy": "Kør opsætning",
+        "boligmon:exportcatalogue": "Eksporter katalog med indikatorer",
+        "boligmon:importcatalogue": "Importer katalog med indikatorer",
         "boligmon:compareruns": "Sammenlign kørsler",
         "boligmon:geofa": "Hent GeoFA-lag (statistikområder, biblioteker, forsamlingshuse)",
         "boligmon:monitoring": "Monitorering fra optælling til områder",

@@ -53,17 +53,9 @@ def run(program: str) -> list[str]:
 
 def test_loading_and_unloading_ten_times_leaves_nothing():
     lines = run(AGAIN)
-    names = ["cellrates", "checksource", "combineindicators", "compareruns", "databasecounts", "geofa"]
-    names += [
-        "kvadratnet",
-        "locatetable",
-        "monitoring",
-        "monitoringareas",
-        "newstudy",
-        "runstudy",
-        "selecttop",
-    ]
-    names += ["sumperiods"]
+    names = ["cellrates", "checksource", "combineindicators", "compareruns", "databasecounts"]
+    names += ["exportcatalogue", "geofa", "importcatalogue", "kvadratnet", "locatetable", "monitoring"]
+    names += ["monitoringareas", "newstudy", "runstudy", "selecttop", "sumperiods"]
     assert lines == [str(names), "None"] * 10
 
 

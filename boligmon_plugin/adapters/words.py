@@ -14,6 +14,7 @@ from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QDate, QLocale
 
 from ..domain import periods, schema
+from ..study.indicators import Indicator
 
 NBSP = "\u00a0"
 DASH = "\u2013"
@@ -51,6 +52,13 @@ def locale_name() -> str:
     """The language of the interface as Qt names it (``da``); also right in ``qgis_process``."""
     name = QgsApplication.instance().locale()
     return "en" if name in {"", "C"} else name  # the C locale has no thousands separator
+
+
+def indicator_name(indicator: Indicator) -> str:
+    """The name of an indicator in the user's language; else the other one, else its id."""
+    names = (indicator.name_da, indicator.name_en)
+    ordered = names if locale_name().startswith("da") else names[::-1]
+    return next((name for name in ordered if name), indicator.id)
 
 
 def number(value: float, decimals: int = 0) -> str:

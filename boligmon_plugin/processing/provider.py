@@ -13,7 +13,9 @@ from .algorithms.checksource import CheckSourceAlgorithm
 from .algorithms.combineindicators import CombineIndicatorsAlgorithm
 from .algorithms.compareruns import CompareRunsAlgorithm
 from .algorithms.databasecounts import DatabaseCountsAlgorithm
+from .algorithms.exportcatalogue import ExportCatalogueAlgorithm
 from .algorithms.geofa import GeofaAlgorithm
+from .algorithms.importcatalogue import ImportCatalogueAlgorithm
 from .algorithms.kvadratnet import KvadratnetAlgorithm
 from .algorithms.locatetable import LocateTableAlgorithm
 from .algorithms.monitoring import monitoring_model
@@ -59,6 +61,8 @@ class BoligmonProvider(QgsProcessingProvider):
             MonitoringAreasAlgorithm,
             CombineIndicatorsAlgorithm,
             NewStudyAlgorithm,
+            ImportCatalogueAlgorithm,
+            ExportCatalogueAlgorithm,
             RunStudyAlgorithm,
             CompareRunsAlgorithm,
         ):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from .indicators import Indicator
 from .needs import Need, missing, source_needs
+from .sources import Source
 from .study import Study
 
 CATALOGUE_FORMAT = "boligmon-catalogue"
@@ -84,3 +85,16 @@ def missing_roles(indicators: Iterable[Indicator], study: Study) -> dict[str, tu
         if lacks or source is None:
             lacking[source_id] = lacks
     return lacking
+
+
+def joined_with(study: Study, catalogue: Catalogue) -> Study:
+    """A study with the indicators of a catalogue.
+
+    Those with an id that the study has (whatever its case) take the place of its own, the others follow.
+    Sources that it does not have are added without a table.
+    """
+    theirs = {indicator.id.casefold(): indicator for indicator in catalogue.indicators}
+    own = [theirs.pop(indicator.id.casefold(), indicator) for indicator in study.indicators]
+    known = {source.id.casefold() for source in study.sources}
+    new = [Source(source.id) for source in catalogue.sources if source.id.casefold() not in known]
+    return replace(study, indicators=(*own, *theirs.values()), sources=(*study.sources, *new))

@@ -113,10 +113,12 @@ PARAMETERS["geofa"] = {
     "TIMEOUT": 60,
     "OUTPUT": REQUIRED,
 }
+PARAMETERS["exportcatalogue"] = {"STUDY": REQUIRED, "OUTPUT": REQUIRED}
+PARAMETERS["importcatalogue"] = {"STUDY": REQUIRED, "CATALOGUE": REQUIRED, "OUTPUT": REQUIRED}
 PARAMETERS["runstudy"] = {"STUDY": REQUIRED, "FOLDER": OPTIONAL}
 PARAMETERS |= {
     "newstudy": {
-        "INDICATORS": Enum(12, [0, 1]),
+        "INDICATORS": Enum(12, None),
         **dict.fromkeys(("PLACEMENTS", "PREVENTIVE", "FAMILIES", "PUPILS", "RESIDENTS"), OPTIONAL),
         **dict.fromkeys(("MOVES", "GRADES", "INCOME", "EMPLOYMENT", "LIBRARIES", "HALLS"), OPTIONAL),
         **dict.fromkeys(("ADDRESSES", "BOUNDARY", "MUNICIPALITY"), OPTIONAL),

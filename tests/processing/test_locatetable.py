@@ -109,6 +109,19 @@ def test_persons_stay_countable_without_their_ids(run, tmp_path, addresses):
     assert "Ids of persons were replaced by running numbers in the fields: Borger-ID" in done.log
 
 
+def test_a_row_with_too_many_or_too_few_values_is_told_with_its_line(run, tmp_path):
+    path = tmp_path / "rækker.csv"
+    good = "600000;6100000;a\n" * 3
+    path.write_text(f"X;Y;Art\n{good}600000;6100000;b;c;d\n600000\n", encoding="utf-8")
+    done = run(
+        "locatetable",
+        {"INPUT": str(path), "MODE": MODES["coordinates"], "X": "X", "Y": "Y", "UNPLACED": "memory:"},
+    )
+    out = done.frame("UNPLACED")
+    assert list(zip(out["row"], out["reason"])) == [(4, "malformed"), (5, "malformed")]
+    assert any("begin on the lines 5, 6" in line for line in done.warnings)
+
+
 def test_dates_of_birth_and_cpr_numbers_are_left_out(run, tmp_path, addresses):
     born = ["01-02-2010", "03-04-2011", "05-06-2012"]
     cpr = ["010210-0000", "030411-0000", "050612-0000"]  # made up
@@ -281,8 +294,9 @@ def test_the_reasons_of_a_register(run, through_register):
     done = run("locatetable", through_register)
     assert done.frame("UNPLACED")["reason"].tolist() == ["no_unit", "no_period", "not_in_register"]
     assert not any("foster" in line for line in done.warnings)  # nothing says that these are placements
-    done = run("locatetable", {**through_register, "CUSTODY": "Mor"})
-    assert any("foster home" in line for line in done.warnings)
+    for more in ({"CUSTODY": "Mor"}, {"START": "Dato"}):
+        done = run("locatetable", {**through_register, **more})
+        assert any("foster home" in line for line in done.warnings)
     for number in ("0101101234", "010110-1234", "0909091234"):
         assert number not in done.log
 

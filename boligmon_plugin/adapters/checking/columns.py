@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +13,10 @@ from qgis.PyQt.QtCore import QMetaType
 from ...domain.columns import Proposal, propose, sample_of
 from ...domain.columnvalues import evidence_of
 from ...study.sources import Geography
-from ...study.tables import Dialect, TableRef
+from ...study.tables import TableRef
 from ..tables.opening import TEXT_SUFFIXES, open_table
 from ..tables.plans import SourcePlan, plan_source
 from ..tables.readers import read_batches
-from ..tables.scans import examine
 
 # The roles that a check uses, in the order in which they are told.
 ROLES = ("period", "start", "stop", "count", "row", "person", "x", "y", "address", "cell")
@@ -62,17 +61,7 @@ def plan_input(
     path = Path(value) if isinstance(value, str) and value.lower().endswith(TEXT_SUFFIXES) else None
     if path is not None and path.is_file():
         return open_table(TableRef(file=path.name), path.parent, context)
-    plan = plan_source(definition, parameters, context)
-    if plan.arrow is None or not plan.arrow.path.lower().endswith(TEXT_SUFFIXES):
-        return plan
-    dialect, scan = examine(Path(plan.arrow.path), Dialect())  # a text file that is open as a layer
-    return replace(
-        plan,
-        malformed=scan.malformed(skips_voids=True),
-        malformed_lines=scan.malformed_lines,
-        decimal=dialect.decimal,
-        doubled=scan.doubled,
-    )
+    return plan_source(definition, parameters, context)
 
 
 def readable_columns(plan: SourcePlan) -> list[str]:

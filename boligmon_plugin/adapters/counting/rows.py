@@ -44,7 +44,10 @@ class SourceReader:
         self.is_population = is_population
         self.source, self.roles, self._plan = source, source.roles, source.plan
         self.account = Reconciliation(
-            source.plan.name, stock=source.roles.stock, distinct=bool(source.roles.unit)
+            source.plan.name,
+            stock=source.roles.stock,
+            distinct=bool(source.roles.unit),
+            malformed_lines=source.plan.malformed_lines,
         )
         self._moments = self._new_moments(self.account)
         self._keep = keep_unplaced

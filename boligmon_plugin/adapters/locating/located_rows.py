@@ -149,6 +149,7 @@ def locate_rows(request: RowsRequest, tick: Tick) -> LocatedRows:
     row = np.concatenate(rows)
     reason = np.concatenate([part.reason for part in parts])
     account = _account(plan.name, row, reason)
+    account.malformed_lines = plan.malformed_lines
     if account.placed == 0:
         _refuse(request, target, account)
     cell = np.concatenate([part.code for part in parts if part.code is not None])

@@ -267,7 +267,8 @@ def register_locator(
         raise SourceError("before_without_days", layer=register.name)
     start = mapped(source, plan, "start") if before else None
     locator = RegisterLocator(person, start[0] if start else "", geography.day, before, register, default)
-    placements = any(source.columns.get(role) for role in ("custody", "type", "paragraph"))
+    # Tables of measures have one of these; a table of moves or pupils has none.
+    placements = any(source.columns.get(role) for role in ("custody", "type", "paragraph", "start"))
     said = dict(register.tally)
     if geography.whose == "own" and placements:
         said[FOSTER_HOME] = 0

@@ -7,12 +7,11 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 
 def layer_title(kind: str) -> str:
-    """What people call a layer of a kind: one of the styles, "boundary", "all_areas", "combined_areas"."""
+    """What people call a layer of a kind: one of the styles, "boundary", "combined_areas"."""
     titles = {
         "rates": QCoreApplication.translate("Boligmon", "Rates per cell and period"),
         "periods": QCoreApplication.translate("Boligmon", "Periods in the top share"),
         "areas": QCoreApplication.translate("Boligmon", "Monitoring areas"),
-        "all_areas": QCoreApplication.translate("Boligmon", "Monitoring areas of all indicators"),
         "combined": QCoreApplication.translate("Boligmon", "Indicators combined"),
         "combined_areas": QCoreApplication.translate("Boligmon", "Monitoring areas of the combination"),
         "unplaced": QCoreApplication.translate("Boligmon", "Rows that were not counted"),

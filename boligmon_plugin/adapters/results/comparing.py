@@ -25,11 +25,11 @@ from ...domain.values import numbers
 from ..errors import SourceError
 from ..words import DASH, locale_name, number, period_label, short_number
 from .comparison_words import cause_place, cause_words, change_words, counted_words, level_words
+from .folders import RUN_FILE, RUN_FORMAT, RUN_VERSION
 from .reports import Line
 from .writers import column, whole
 
-RUN_FILE, FACTS_FILE = "run.json", "facts.csv"
-RUN_FORMAT, RUN_VERSION = "boligmon-run", 1
+FACTS_FILE = "facts.csv"
 
 _BLOCK = 1 << 20
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...domain.columns import Proposal
+from ...study.indicators import Indicator
+from ...study.needs import Need
 from ..checking.mapping import WordCheck
 from ..words import number
 from .checkwords import how_words, share_text
@@ -129,3 +131,16 @@ def end_line(missing: int) -> Line:
         )
         return Line(text, warning=True)
     return Line(QCoreApplication.translate("Boligmon", "The study is complete; the next step is Run study."))
+
+
+def import_lines(indicators: Sequence[Indicator], missing: Mapping[str, Sequence[Need]]) -> list[Line]:
+    """Which indicators a catalogue brought, and what the study lacks for them."""
+    text = QCoreApplication.translate("Boligmon", "Indicators from the catalogue: {names}")
+    lines = [Line(text.format(names=", ".join(indicator.id for indicator in indicators)))]
+    for source, needs in missing.items():
+        text = QCoreApplication.translate(
+            "Boligmon", "The source {source} needs a table with columns for: {roles}"
+        )
+        roles = ", ".join(" / ".join(need) for need in needs) or "-"
+        lines.append(Line(text.format(source=source, roles=roles), warning=True))
+    return lines

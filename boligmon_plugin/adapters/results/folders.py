@@ -8,13 +8,13 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import Any
 
 from ..errors import SourceError
 
-RUN_FILE, RUN_FORMAT = "run.json", "boligmon-run"
+RUN_FILE, RUN_FORMAT, RUN_VERSION = "run.json", "boligmon-run", 1
 _SIDES = ("-wal", "-shm", "-journal")  # files that SQLite keeps beside its own
 _PART = ".part"
 # What an interrupted run has left lies this long, so that no run that is still going on loses its own.
@@ -79,7 +79,9 @@ def new_folder(target: Path) -> Path:
         raise SourceError("cannot_write_file", file=target.name, problem=error.strerror or "") from error
 
 
-def swap(beside: Path, target: Path, names: Collection[str]) -> None:
+def swap(
+    beside: Path, target: Path, names: Collection[str], between: Callable[[], None] = lambda: None
+) -> None:
     """Puts a finished folder in the place of an earlier run.
 
     Files in the earlier folder that a run does not write are the user's: they are taken along.
@@ -88,11 +90,14 @@ def swap(beside: Path, target: Path, names: Collection[str]) -> None:
         beside: the finished folder.
         target: the earlier one, or where there is none yet.
         names: of the files that a run writes.
+        between: is called when the earlier folder is out of the way, so that what it does elsewhere is not
+            done where the folder cannot be replaced; what it raises puts the earlier folder back.
 
     Raises:
         SourceError: the earlier folder is in use or write-protected ("folder_in_use"); it is as it was.
     """
     if not target.exists():
+        between()
         _rename(beside, target, target)
         target.chmod(0o777 & ~_umask())
         return
@@ -101,6 +106,7 @@ def swap(beside: Path, target: Path, names: Collection[str]) -> None:
     mode = target.stat().st_mode
     _rename(target, old / target.name, target)
     try:
+        between()
         _rename(beside, target, target)
     except BaseException:
         os.replace(old / target.name, target)  # where this fails too, the earlier results stay in ``old``

@@ -25,7 +25,7 @@ from ..tables.plans import SourcePlan
 from ..tables.readers import chosen_features
 from ..tables.samples import column_samples
 from ..words import internal_mark, number, reason_words
-from .reports import Line
+from .reports import Line, rule_lines
 from .writers import close_sink, extended
 
 Tick = Callable[[float], None]
@@ -240,6 +240,7 @@ def located_lines(rows: LocatedRows, locator: Locator) -> Iterator[Line]:
     for reason in schema.REASONS:
         if account.reasons.get(reason):
             yield Line(f"  {reason_words()[reason]}: {number(account.reasons[reason])}")
+    yield from rule_lines(account)
     for note in note_lines(locator.notes, locator.tally):
         yield Line(note, warning=True)
     yield Line(internal_mark())

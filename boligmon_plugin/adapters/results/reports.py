@@ -36,6 +36,8 @@ _SINGLE_EVENTS = 0.25
 # Below this number of cells a top share is a handful of cells.
 _FEW_CELLS = 20
 _LISTED = 12
+# Above this share of the events in cells that are not ranked, the reader must know.
+_MANY_UNRANKED = 0.25
 
 
 @dataclass(frozen=True)
@@ -85,12 +87,19 @@ def account_lines(counts: Sequence[SourceCounts], panel: Panel) -> Iterator[Line
             yield Line(text.format(count=counted, row=number(account.first_unreadable)), warning=True)
         for text in note_lines(account.notes, account.notes):
             yield Line(text, warning=True)
-        yield from _rule_lines(account)
+        yield from rule_lines(account)
         yield from _count_lines(source, panel.events if code == "events" else panel.population)
 
 
-def _rule_lines(account: Reconciliation) -> Iterator[Line]:
+def rule_lines(account: Reconciliation) -> Iterator[Line]:
     """How rows that count in several periods, or are compared with a mean, were dealt with."""
+    if account.reasons.get(schema.REASON_MALFORMED):
+        lines = ", ".join(number(line) for line in account.malformed_lines[:_LISTED])
+        text = QCoreApplication.translate(
+            "Boligmon", "{layer}: rows with more or fewer values than the header begin on the lines {lines}"
+        )
+        more = ", ..." if len(account.malformed_lines) > _LISTED else ""
+        yield Line(text.format(layer=account.name, lines=lines + more), warning=True)
     if account.moments:
         text = QCoreApplication.translate(
             "Boligmon",
@@ -195,6 +204,22 @@ def _total_lines(panel: Panel, rates: Rates, rule: RateRule) -> Iterator[Line]:
     for code, cells in zip(schema.STATUSES, tally.tolist()):
         if cells:
             yield Line(f"  {words[code]}: {number(cells)}")
+    small = rates.status[:, common] == schema.STATUSES.index(schema.STATUS_BELOW_MINIMUM)
+    if base > 0 and counted > 0 and events[small].sum() > _MANY_UNRANKED * counted:
+        text = QCoreApplication.translate(
+            "Boligmon",
+            "Cells below the minimum population of {least} are not ranked; they hold {events} of the events and "
+            "{population} of the population. Larger cells, several years together or a smaller minimum rank "
+            "more.",
+        )
+        yield Line(
+            text.format(
+                least=short_number(rule.min_population),
+                events=percent(round(100 * float(events[small].sum()) / counted)),
+                population=percent(round(100 * float(population[small].sum()) / base)),
+            ),
+            warning=True,
+        )
     lost = float(events[(population == 0) & (events > 0)].sum())
     if lost:
         text = QCoreApplication.translate(
@@ -299,8 +324,9 @@ def area_lines(indicator: str, found: Designation, rule: AreaRule) -> Iterator[L
     """How many areas, and what the minimum left out."""
     text = QCoreApplication.translate(
         "Boligmon",
-        "{indicator} {areas} areas from {members} cells with a value of {minimum} or more; left out with a "
-        "population below {least}: {small} (together {population})",
+        "{indicator} {members} cells have a value of {minimum} or more; {areas} areas of {inside} cells; left "
+        "out because their population is below {least}: {small} groups of cells (population together "
+        "{population})",
     )
     prefix = f"{indicator}:" if indicator else ""
     yield Line(
@@ -308,6 +334,7 @@ def area_lines(indicator: str, found: Designation, rule: AreaRule) -> Iterator[L
             indicator=prefix,
             areas=number(len(found.areas)),
             members=number(found.members),
+            inside=number(int((found.labels >= 0).sum())),
             minimum=short_number(found.min_value),
             small=number(found.small_areas),
             least=short_number(rule.min_population),

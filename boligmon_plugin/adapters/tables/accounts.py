@@ -31,6 +31,7 @@ class Reconciliation:
         moments_unplaced: further periods of placed rows in which no cell was found.
         means: period -> the mean that values were compared with, and of how many it is.
         notes: code of what the reader should know about how rows were placed -> rows that it is about.
+        malformed_lines: lines of the file on which malformed rows begin.
         unplaced: row numbers and reasons, when they are kept.
     """
 
@@ -50,6 +51,7 @@ class Reconciliation:
     moments_unplaced: int = 0
     means: dict[str, tuple[float, int]] = field(default_factory=dict)
     notes: dict[str, int] = field(default_factory=dict)
+    malformed_lines: tuple[int, ...] = ()
     unplaced: list[tuple[NDArray[np.int64], NDArray[np.int8]]] = field(default_factory=list)
 
 

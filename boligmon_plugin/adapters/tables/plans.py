@@ -8,7 +8,7 @@ be right, else feature by feature. The choice is invisible to the algorithms.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -32,9 +32,11 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QMetaType
 
+from ...study.tables import Dialect
 from ..errors import SourceError
 from .delimited import delimited_text
 from .dialects import UTF8, UTF8_MARKED, detect, encoding_of
+from .scans import examine
 
 # GDAL's Arrow stream as numpy exists from 3.6 on.
 _ARROW_VERSION = 3_060_000
@@ -155,7 +157,22 @@ def plan_source(
     selected = frozenset(layer.selectedFeatureIds()) if selected_only else None
     if selected is not None and readable is not layer:
         selected = _ids_of_same_rows(layer, selected, readable)
-    return plan_layer(readable, context, selected, expression, limit)
+    return _scanned(plan_layer(readable, context, selected, expression, limit), layer)
+
+
+def _scanned(plan: SourcePlan, layer: QgsVectorLayer) -> SourcePlan:
+    """The plan of a text file with its malformed rows, of which QGIS says nothing; of others the same."""
+    path = _plain_file(layer, "CSV")
+    if path is None:
+        return plan
+    dialect, found = examine(Path(path), Dialect(), plan.name)
+    return replace(
+        plan,
+        malformed=found.malformed(skips_voids=True),
+        malformed_lines=found.malformed_lines,
+        decimal=dialect.decimal,
+        doubled=found.doubled,
+    )
 
 
 def _ids_of_same_rows(layer: QgsVectorLayer, ids: frozenset[int], other: QgsVectorLayer) -> frozenset[int]:

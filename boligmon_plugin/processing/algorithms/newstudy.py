@@ -21,10 +21,10 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...adapters.results.draftwords import source_titles
 from ...adapters.studies import built_in, write_study
+from ...adapters.words import indicator_name
 from ...domain.grid import EPSG, Grid
 from ...study.tables import TableRef
 from ...workflow.studies.drafting import Request, chosen_columns, draft_study, open_tables, table_at
-from ...workflow.studies.writing import indicator_name
 from ..base import BoligmonAlgorithm, given, helped, spoken, tell, ticker
 
 
@@ -66,9 +66,7 @@ class NewStudyAlgorithm(BoligmonAlgorithm):
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:  # noqa: N802
         names = [indicator_name(one) for one in built_in()]
-        chosen = QgsProcessingParameterEnum(
-            self.INDICATORS, self.tr("Indicators"), names, allowMultiple=True, defaultValue=[0, 1]
-        )
+        chosen = QgsProcessingParameterEnum(self.INDICATORS, self.tr("Indicators"), names, allowMultiple=True)
         self.addParameter(helped(chosen, self.tr("What is computed; each needs the tables it is named by.")))
         titles = source_titles()
         for name in self.TABLES:

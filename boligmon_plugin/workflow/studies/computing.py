@@ -29,6 +29,7 @@ from ...adapters.results.reports import (
     unranked_lines,
 )
 from ...adapters.tables.accounts import Reconciliation, SourceCounts
+from ...adapters.words import indicator_name
 from ...domain.combination import Combination, combine
 from ...domain.counting import by_period
 from ...domain.designation import AreaCells, AreaRule, Designation, Neighbourhood, designate
@@ -150,7 +151,7 @@ class _Computation:
         results = []
         for place, indicator in enumerate(study.indicators):
             start, width = 0.05 + 0.9 * place / len(study.indicators), 0.9 / len(study.indicators)
-            self._say([Line(""), Line(indicator.name_da or indicator.name_en or indicator.id)])
+            self._say([Line(""), Line(indicator_name(indicator))])
             results.append(self._indicator(indicator, lambda s, a=start, w=width: self._tick(a + w * s)))
         combined = None if study.combination is None else self._combined(results)
         return StudyResult(self._plan, geography, tuple(results), combined, previous)

@@ -102,12 +102,15 @@ class StudyRun:
         if self._written is None or self._beside is None:
             raise ValueError("nothing is written")
         write_maps(self.result, self._written, self._beside)
-        outputs = self.result.plan.study.outputs
-        if outputs.connection:
-            names = [table.name for table, _ in self._written.layers]
-            load_layers(self._beside / GEOPACKAGE, names, outputs.connection, outputs.schema)
-        swap(self._beside, self.target, ALL_FILES)
+        layers = [table.name for table, _ in self._written.layers]
+        swap(self._beside, self.target, ALL_FILES, lambda: self._load(layers))
         self._written = None
+
+    def _load(self, layers: list[str]) -> None:
+        """Puts the layers into the database too, where the study wants that."""
+        outputs = self.result.plan.study.outputs
+        if outputs.connection and self._beside is not None:
+            load_layers(self._beside / GEOPACKAGE, layers, outputs.connection, outputs.schema)
 
     def discard(self) -> None:
         """Removes what is not in place."""

@@ -16,26 +16,24 @@ from ...adapters.maps.projects import ProjectLayer, write_project
 from ...adapters.maps.styles import apply_style, save_style
 from ...adapters.maps.titles import background_symbol, layer_title
 from ...adapters.results.files import write_csv, write_text, write_xlsx
-from ...adapters.results.folders import RUN_FILE, RUN_FORMAT
+from ...adapters.results.folders import RUN_FILE, RUN_FORMAT, RUN_VERSION
 from ...adapters.results.geopackages import write_layer
 from ...adapters.results.reports import Line
 from ...adapters.studies import study_hash
 from ...adapters.tables.accounts import Reconciliation
 from ...adapters.tables.fingerprints import Fingerprint
-from ...adapters.words import Wording, field_aliases, locale_name
+from ...adapters.words import Wording, field_aliases, indicator_name
 from ...compat import versions
 from ...domain.periods import labels
 from ...study.codec import to_json
-from ...study.indicators import Indicator
 from .computing import IndicatorResult, StudyResult
 from .tables import MUNICIPALITY, LayerTable, StudyTables
 
 Tick = Callable[[float], None]
 
-VERSION = 1
 GEOPACKAGE, PROJECT, LOG = "boligmon.gpkg", "boligmon.qgz", "log.txt"
 FACTS, AREAS, RECONCILIATION, WORKBOOK = "facts.csv", "areas.csv", "reconciliation.csv", "tables.xlsx"
-BOUNDARY = "boundary"
+BOUNDARY, ALL_AREAS = "boundary", "areas"
 ALL_FILES = (GEOPACKAGE, PROJECT, LOG, FACTS, AREAS, RECONCILIATION, WORKBOOK, RUN_FILE)
 
 
@@ -76,9 +74,9 @@ def write_data(
         write_layer(geopackage, BOUNDARY, {"municipality": str}, names, shapes, geography.crs, tick=tick)
     out = study.outputs
     accounts = reconciliation(result)
+    form = {"delimiter": out.delimiter, "decimal": out.decimal}
+    write_csv(tables.facts, folder / FACTS, **form)  # always: runs are compared by it
     if out.csv:
-        form = {"delimiter": out.delimiter, "decimal": out.decimal}
-        write_csv(tables.facts, folder / FACTS, **form)
         write_csv(tables.areas, folder / AREAS, **form)
         write_csv(accounts, folder / RECONCILIATION, **form)
     tick(0.9)
@@ -111,9 +109,8 @@ def write_maps(result: StudyResult, written: Written, folder: Path) -> None:
             apply_style(layer, table.kind, known=known)
             save_style(layer)
         group = name if len(result.indicators) > 1 else ""
-        # Areas of all indicators over each other hide them all; they are there for next year's run.
-        shown = False if table.name == "areas" and len(result.indicators) > 1 else None
-        layers.append(ProjectLayer(table.name, title, table.kind, shown=shown, group=group))
+        if table.name != ALL_AREAS:  # which is for next year's run: over each other, areas hide each other
+            layers.append(ProjectLayer(table.name, title, table.kind, group=group))
     if written.has_boundary:
         layer = _open(geopackage, BOUNDARY)
         background_symbol(layer)
@@ -124,14 +121,6 @@ def write_maps(result: StudyResult, written: Written, folder: Path) -> None:
     write_text(
         json.dumps(run_record(result, written, folder), ensure_ascii=False, indent=2) + "\n",
         folder / RUN_FILE,
-    )
-
-
-def indicator_name(indicator: Indicator) -> str:
-    """The name in the user's language."""
-    names = (indicator.name_da, indicator.name_en)
-    return next(
-        (name for name in (names if locale_name().startswith("da") else names[::-1]) if name), indicator.id
     )
 
 
@@ -155,7 +144,7 @@ def _title(result: StudyResult, table: LayerTable) -> str:
     if table.kind == "periods":
         title = field_aliases(_wording(result, table, ""))["periods_selected"]
     if table.indicator is None and several and table.kind == "areas":
-        return layer_title("all_areas" if table.name == "areas" else "combined_areas")
+        return layer_title("combined_areas")
     return title
 
 
@@ -205,7 +194,7 @@ def run_record(result: StudyResult, written: Written, folder: Path) -> dict[str,
     study = result.plan.study
     return {
         "format": RUN_FORMAT,
-        "version": VERSION,
+        "version": RUN_VERSION,
         "study": to_json(study),
         "study_sha256": study_hash(study),
         **versions(),
