@@ -115,8 +115,9 @@ def test_the_areas_of_frederiksberg(run, sums, contiguity, gap, minimum, populat
         union = QgsGeometry.unaryUnion([shapes[code] for code in rows["cell_id"]])
         assert outlines[area_id].isGeosEqual(union)
         assert outlines[area_id].area() == pytest.approx(10_000 * len(table))
-    assert f"{len(kept)} areas from {len(members)} cells with a value of {least} or more" in done.log
-    assert f"with a population below {population}: {len(areas) - len(kept)} " in done.log
+    said = f"{len(members)} cells have a value of {least} or more; {len(kept)} areas of {len(inside)} cells; "
+    assert said in done.log
+    assert f"their population is below {population}: {len(areas) - len(kept)} groups" in done.log
     # new ids are numbered by the number of events, the most first
     assert found.index.tolist() == [f"Boliger med mangler-{i:03d}" for i in range(1, len(kept) + 1)]
     assert found["events"].is_monotonic_decreasing

@@ -102,8 +102,8 @@ def test_a_database_that_refuses_leaves_the_earlier_results(run, loaded, tmp_pat
     before = {path.name: path.read_bytes() for path in (tmp_path / "results").iterdir()}
     loaded.sql(REFUSING)
     try:
-        # What is known before the work begins is in the log only, as QGIS does it.
-        for connection, said in ((CONNECTION, "nej"), ("ingen", "")):
+        # What is refused before the work begins is in the log only: QGIS says that there were errors.
+        for connection, said in ((CONNECTION, "nej"), ("ingen", "errors")):
             outputs = {"connection": connection, "schema": "public"}
             with pytest.raises(QgsProcessingException, match=said):
                 run(write_study(tmp_path, over_postgres(outputs=outputs)))

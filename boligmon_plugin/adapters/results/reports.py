@@ -208,9 +208,9 @@ def _total_lines(panel: Panel, rates: Rates, rule: RateRule) -> Iterator[Line]:
     if base > 0 and counted > 0 and events[small].sum() > _MANY_UNRANKED * counted:
         text = QCoreApplication.translate(
             "Boligmon",
-            "Cells below the minimum population of {least} are not ranked; they hold {events} of the events and "
-            "{population} of the population. Larger cells, several years together or a smaller minimum rank "
-            "more.",
+            "Cells below the minimum population of {least} are not ranked; they hold {events} of the events "
+            "and {population} of the population. Larger cells, several years together or a smaller minimum "
+            "rank more.",
         )
         yield Line(
             text.format(
@@ -324,8 +324,8 @@ def area_lines(indicator: str, found: Designation, rule: AreaRule) -> Iterator[L
     """How many areas, and what the minimum left out."""
     text = QCoreApplication.translate(
         "Boligmon",
-        "{indicator} {members} cells have a value of {minimum} or more; {areas} areas of {inside} cells; left "
-        "out because their population is below {least}: {small} groups of cells (population together "
+        "{indicator} {members} cells have a value of {minimum} or more; {areas} areas of {inside} cells; "
+        "left out because their population is below {least}: {small} groups of cells (population together "
         "{population})",
     )
     prefix = f"{indicator}:" if indicator else ""
