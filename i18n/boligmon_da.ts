@@ -808,6 +808,10 @@
         <translation>Mappen {folder} indeholder andet end en tidligere kørsel, og en kørsel ville erstatte det; vælg en ny mappe til resultatet.</translation>
     </message>
     <message>
+        <source>A study as a temporary file would go when QGIS closes, and its results with it; choose a file beside the tables.</source>
+        <translation>En opsætning som midlertidig fil forsvinder, når QGIS lukkes, og resultatet med den; vælg en fil ved siden af tabellerne.</translation>
+    </message>
+    <message>
         <source>The folder {folder} holds the study or a table that it reads, so results cannot replace it; choose a folder of their own.</source>
         <translation>Mappen {folder} indeholder opsætningen eller en tabel, den læser, så et resultat kan ikke erstatte den; vælg en mappe for sig.</translation>
     </message>
@@ -2072,6 +2076,54 @@
         <translation>  {periods} eller flere: {observed}; {independent} ({low}–{high}); {persistent} ({low2}–{high2})</translation>
     </message>
     <message>
+        <source>Reconciliation</source>
+        <translation>Afstemning</translation>
+    </message>
+    <message>
+        <source>Indicators</source>
+        <translation>Indikatorer</translation>
+    </message>
+    <message>
+        <source>All periods together</source>
+        <translation>Alle perioder samlet</translation>
+    </message>
+    <message>
+        <source>rows read</source>
+        <translation>rækker læst</translation>
+    </message>
+    <message>
+        <source>rows placed</source>
+        <translation>rækker stedfæstet</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Hvad</translation>
+    </message>
+    <message>
+        <source>Number of rows</source>
+        <translation>Antal rækker</translation>
+    </message>
+    <message>
+        <source>Source of the definition</source>
+        <translation>Kilde til definitionen</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>Forvaltning</translation>
+    </message>
+    <message>
+        <source>Calculated per</source>
+        <translation>Beregnes pr.</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Mål</translation>
+    </message>
+    <message>
         <source>{service}, GeoFA theme {theme}: read {read} = current {current} + left out {left_out}</source>
         <translation>{service}, GeoFA-tema {theme}: læst {read} = gældende {current} + udeladt {left_out}</translation>
     </message>
@@ -2420,10 +2472,6 @@
         <translation>Familieår (sum af grundlag)</translation>
     </message>
     <message>
-        <source>Calculated per</source>
-        <translation>Beregnes pr.</translation>
-    </message>
-    <message>
         <source>Highest value of the cells</source>
         <translation>Højeste værdi i cellerne</translation>
     </message>
@@ -2496,12 +2544,20 @@
         <translation>Ændringer mellem kørslerne</translation>
     </message>
     <message>
-        <source>Monitoring</source>
-        <translation>Monitorering</translation>
-    </message>
-    <message>
         <source>Social housing monitoring</source>
         <translation>Boligsocial monitorering</translation>
+    </message>
+    <message>
+        <source>1. Sources</source>
+        <translation>1. Kilder</translation>
+    </message>
+    <message>
+        <source>2. Studies</source>
+        <translation>2. Opsætninger</translation>
+    </message>
+    <message>
+        <source>3. Step by step</source>
+        <translation>3. Trin for trin</translation>
     </message>
     <message>
         <source>The work stopped by a mistake in the plugin ({kind}, {where}); please report these words.</source>

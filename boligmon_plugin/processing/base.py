@@ -47,10 +47,20 @@ class BoligmonAlgorithm(QgsProcessingAlgorithm):
         return QCoreApplication.translate(type(self).__name__, text)
 
     def group(self) -> str:
-        return QCoreApplication.translate("Boligmon", "Monitoring")
+        return group_name(self.groupId())
 
     def groupId(self) -> str:  # noqa: N802
         return "monitoring"
+
+
+def group_name(group: str) -> str:
+    """What a group of algorithms is called; QGIS sorts the names, so that they begin with their place."""
+    names = {
+        "sources": QCoreApplication.translate("Boligmon", "1. Sources"),
+        "studies": QCoreApplication.translate("Boligmon", "2. Studies"),
+        "monitoring": QCoreApplication.translate("Boligmon", "3. Step by step"),
+    }
+    return names[group]
 
 
 def spoken(method: Method) -> Method:

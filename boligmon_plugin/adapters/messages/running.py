@@ -22,6 +22,11 @@ def sentences() -> dict[str, str]:
             "The folder {folder} holds something else than an earlier run, which a run would replace;"
             " choose a new folder for the results.",
         ),
+        "temporary_study": QCoreApplication.translate(
+            "Boligmon",
+            "A study as a temporary file would go when QGIS closes, and its results with it; choose a file "
+            "beside the tables.",
+        ),
         "folder_of_inputs": QCoreApplication.translate(
             "Boligmon",
             "The folder {folder} holds the study or a table that it reads, so results cannot replace it; "

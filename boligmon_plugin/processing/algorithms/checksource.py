@@ -67,6 +67,9 @@ class CheckSourceAlgorithm(BoligmonAlgorithm):
     def displayName(self) -> str:  # noqa: N802
         return self.tr("Check source")
 
+    def groupId(self) -> str:  # noqa: N802
+        return "sources"
+
     def shortHelpString(self) -> str:  # noqa: N802
         return self.tr(
             "Reads a table or layer once and reports whether it can be counted: rows by period with missing "

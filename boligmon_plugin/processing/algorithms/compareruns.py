@@ -43,6 +43,9 @@ class CompareRunsAlgorithm(BoligmonAlgorithm):
     def displayName(self) -> str:  # noqa: N802
         return self.tr("Compare runs")
 
+    def groupId(self) -> str:  # noqa: N802
+        return "studies"
+
     def shortHelpString(self) -> str:  # noqa: N802
         return self.tr(
             "Says what changed between two runs of a study and why: the method (each setting of the study "

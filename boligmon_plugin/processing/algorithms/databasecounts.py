@@ -56,6 +56,9 @@ class DatabaseCountsAlgorithm(BoligmonAlgorithm):
     def displayName(self) -> str:  # noqa: N802
         return self.tr("Count in the database")
 
+    def groupId(self) -> str:  # noqa: N802
+        return "sources"
+
     def shortHelpString(self) -> str:  # noqa: N802
         return self.tr(
             "Has the database count the rows of a table by cell and period, in one statement that returns "

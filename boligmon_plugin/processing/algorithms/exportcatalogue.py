@@ -29,6 +29,9 @@ class ExportCatalogueAlgorithm(BoligmonAlgorithm):
     def displayName(self) -> str:  # noqa: N802
         return self.tr("Export catalogue of indicators")
 
+    def groupId(self) -> str:  # noqa: N802
+        return "studies"
+
     def shortHelpString(self) -> str:  # noqa: N802
         return self.tr(
             "Writes the indicators of a study as a catalogue (*.boligmon-catalogue.json) to share with other "

@@ -39,6 +39,9 @@ class GeofaAlgorithm(BoligmonAlgorithm):
     def displayName(self) -> str:  # noqa: N802
         return self.tr("Fetch GeoFA layer (statistical areas, libraries, assembly halls)")
 
+    def groupId(self) -> str:  # noqa: N802
+        return "sources"
+
     def shortHelpString(self) -> str:  # noqa: N802
         return self.tr(
             "Fetches the current objects of one municipality from GeoFA by WFS, in EPSG:25832. The output is "

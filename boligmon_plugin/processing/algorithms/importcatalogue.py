@@ -30,6 +30,9 @@ class ImportCatalogueAlgorithm(BoligmonAlgorithm):
     def displayName(self) -> str:  # noqa: N802
         return self.tr("Import catalogue of indicators")
 
+    def groupId(self) -> str:  # noqa: N802
+        return "studies"
+
     def shortHelpString(self) -> str:  # noqa: N802
         return self.tr(
             "Takes the indicators of a catalogue (*.boligmon-catalogue.json) into a study: new ones are "

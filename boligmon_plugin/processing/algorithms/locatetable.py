@@ -63,6 +63,9 @@ class LocateTableAlgorithm(BoligmonAlgorithm):
     def displayName(self) -> str:  # noqa: N802
         return self.tr("Locate table")
 
+    def groupId(self) -> str:  # noqa: N802
+        return "sources"
+
     def shortHelpString(self) -> str:  # noqa: N802
         return self.tr(
             "Gives the rows of a table a point in EPSG:25832: by the layer's own points, by coordinates in "

@@ -13,6 +13,8 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ..base import group_name
+
 MODEL_FILE = Path(__file__).parents[1] / "models" / "monitoring.model3"
 
 
@@ -38,7 +40,7 @@ class MonitoringModel(QgsProcessingModelAlgorithm):
         return self.tr("Monitoring from counts to areas")
 
     def group(self) -> str:
-        return QCoreApplication.translate("Boligmon", "Monitoring")
+        return group_name(self.groupId())
 
     def groupId(self) -> str:  # noqa: N802
         return "monitoring"

@@ -16,9 +16,11 @@ from qgis.core import (
     QgsProcessingParameterNumber,
     QgsProcessingParameterPoint,
     QgsProcessingParameterString,
+    QgsProcessingUtils,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ...adapters.errors import SourceError
 from ...adapters.results.draftwords import source_titles
 from ...adapters.studies import built_in, write_study
 from ...adapters.words import indicator_name
@@ -45,6 +47,9 @@ class NewStudyAlgorithm(BoligmonAlgorithm):
 
     def displayName(self) -> str:  # noqa: N802
         return self.tr("New study from tables")
+
+    def groupId(self) -> str:  # noqa: N802
+        return "studies"
 
     def shortHelpString(self) -> str:  # noqa: N802
         return self.tr(
@@ -129,6 +134,8 @@ class NewStudyAlgorithm(BoligmonAlgorithm):
     ) -> bool:
         self._path = Path(self.parameterAsFileOutput(parameters, self.OUTPUT, context))
         folder = self._path.parent
+        if Path(QgsProcessingUtils.tempFolder()) in self._path.parents:
+            raise SourceError("temporary_study")
         known = built_in()
         point = None
         if given(parameters, self.DEFAULT_POINT):

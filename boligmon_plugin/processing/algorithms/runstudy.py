@@ -36,6 +36,9 @@ class RunStudyAlgorithm(BoligmonAlgorithm):
     def displayName(self) -> str:  # noqa: N802
         return self.tr("Run study")
 
+    def groupId(self) -> str:  # noqa: N802
+        return "studies"
+
     def shortHelpString(self) -> str:  # noqa: N802
         return self.tr(
             "Does everything that a study (*.boligmon.json) says: reads its tables, places and counts their "

@@ -19,6 +19,7 @@ from ...adapters.results.files import write_csv, write_text, write_xlsx
 from ...adapters.results.folders import RUN_FILE, RUN_FORMAT, RUN_VERSION
 from ...adapters.results.geopackages import write_layer
 from ...adapters.results.reports import Line
+from ...adapters.results.workbook import people_sheets
 from ...adapters.studies import study_hash
 from ...adapters.tables.accounts import Reconciliation
 from ...adapters.tables.fingerprints import Fingerprint
@@ -81,9 +82,15 @@ def write_data(
         write_csv(accounts, folder / RECONCILIATION, **form)
     tick(0.9)
     if out.xlsx:
-        sheets = {"municipality": _level(tables.facts, MUNICIPALITY), "areas": tables.areas}
-        sheets |= {"reconciliation": accounts, "indicators": _indicator_sheet(result)}
-        write_xlsx(sheets, folder / WORKBOOK)
+        used = [one.indicator for one in result.indicators]
+        units = {one.result.panel.unit for one in result.indicators}
+        wording = Wording(
+            share=study.method.share,
+            confidence=study.method.confidence,
+            unit=units.pop() if len(units) == 1 else "",
+        )
+        municipality = _level(tables.facts, MUNICIPALITY)
+        write_xlsx(people_sheets(used, municipality, tables.areas, accounts, wording), folder / WORKBOOK)
     write_text("".join(f"{line.text}\n" for line in log), folder / LOG)
     named = tuple((table, _title(result, table)) for table in tables.layers)
     prints = result.plan.fingerprints()
@@ -155,15 +162,6 @@ def _open(geopackage: Path, table: str) -> QgsVectorLayer:
 def _level(facts: dict[str, list[Any]], level: str) -> dict[str, list[Any]]:
     keep = [place for place, one in enumerate(facts["level"]) if one == level]
     return {name: [values[place] for place in keep] for name, values in facts.items()}
-
-
-def _indicator_sheet(result: StudyResult) -> dict[str, list[Any]]:
-    used = [one.indicator for one in result.indicators]
-    names = (
-        *("id", "name_da", "name_en", "topic", "owner", "kind", "multiplier"),
-        *("unit_da", "bad", "target", "source"),
-    )
-    return {name: [getattr(indicator, name) for indicator in used] for name in names}
 
 
 def reconciliation(result: StudyResult) -> dict[str, list[Any]]:
