@@ -280,6 +280,11 @@ def test_a_folder_that_is_not_there_is_refused(lilleby):
         )
 
 
+def test_a_study_is_no_temporary_file(lilleby):
+    with pytest.raises(RefusedError, match="would go when QGIS closes"):
+        start("newstudy", INDICATORS=[1], OUTPUT="TEMPORARY_OUTPUT", **lillebys(lilleby))
+
+
 def test_addresses_that_no_table_is_given_for_are_said(lilleby):
     more = lillebys(lilleby, MAPPING="families.address=Adresse-ID")
     found, _, warnings = new(lilleby, "preventive", **more)
