@@ -248,6 +248,10 @@
         <translation>Beregningen blev afvist: {problem}.</translation>
     </message>
     <message>
+        <source>The study has no source {source}; its sources are: {sources}.</source>
+        <translation>Opsætningen har ingen kilde {source}; dens kilder er: {sources}.</translation>
+    </message>
+    <message>
         <source>No field of the address layer {layer} looks like an address key; choose the one that holds it.</source>
         <translation>Intet felt i adresselaget {layer} ligner en adressenøgle; vælg det felt, der indeholder den.</translation>
     </message>
@@ -2927,14 +2931,14 @@ Resultatet indeholder små tal og er til intern brug.</translation>
     <message>
         <source>Reads a table or layer once and reports whether it can be counted: rows by period with missing periods and breaks in the series, missing or repeated ids, dates that cannot be used, rows that cannot be placed by reason, points outside the municipality, points with unusually many rows (LOIS&apos; default point or an institution), CPR numbers and citizens with several rows.
 
-Only the layer must be chosen. Columns that are not chosen are proposed by their names and values; the report says which were taken.
+Only the layer must be chosen, or a study and one of its sources. Columns that are not chosen are proposed by their names and values; the report says which were taken.
 
 The report is an HTML page and a table with one row per finding. Neither holds an id, a CPR number or the address of a person: only names of fields, numbers of rows and counts. A point is shown, in whole metres, only where at least 20 rows and, with a column of citizens, 10 of them stand on it.
 
 Shares are between 0 and 1 in the table; in a finding about a break the share is the relative change. The result contains small numbers and is for internal use.</source>
         <translation>Læser en tabel eller et lag én gang og rapporterer, om det kan tælles op: rækker pr. periode med manglende perioder og databrud, manglende eller gentagne id&apos;er, datoer, der ikke kan bruges, rækker, der ikke kan stedfæstes, efter årsag, punkter uden for kommunen, punkter med usædvanligt mange rækker (LOIS&apos; standardpunkt eller en institution), CPR-numre og borgere med flere rækker.
 
-Kun laget skal vælges. Kolonner, der ikke er valgt, foreslås ud fra navne og værdier; rapporten siger, hvilke der er brugt.
+Kun laget skal vælges, eller en opsætning og en af dens kilder. Kolonner, der ikke er valgt, foreslås ud fra navne og værdier; rapporten siger, hvilke der er brugt.
 
 Rapporten er en HTML-side og en tabel med én række pr. fund. Ingen af dem indeholder id&apos;er, CPR-numre eller en persons adresse: kun navne på felter, rækkenumre og antal. Et punkt vises, i hele meter, kun hvor mindst 20 rækker og, når der er en kolonne med borgere, 10 af dem ligger på det.
 
@@ -2945,8 +2949,8 @@ Andele er mellem 0 og 1 i tabellen; i et fund om et databrud er andelen den rela
         <translation>Kilde</translation>
     </message>
     <message>
-        <source>The table or layer to check.</source>
-        <translation>Den tabel eller det lag, der skal kontrolleres.</translation>
+        <source>The table or layer to check; empty for a source of a study.</source>
+        <translation>Den tabel eller det lag, der kontrolleres; tom for en kilde i en opsætning.</translation>
     </message>
     <message>
         <source>Filter expression</source>
@@ -2983,6 +2987,26 @@ Andele er mellem 0 og 1 i tabellen; i et fund om et databrud er andelen den rela
     <message>
         <source>Rows not placed</source>
         <translation>Ikke stedfæstede rækker</translation>
+    </message>
+    <message>
+        <source>Study (*.boligmon.json)</source>
+        <translation>Boligmon-opsætning (*.boligmon.json)</translation>
+    </message>
+    <message>
+        <source>Study</source>
+        <translation>Opsætning</translation>
+    </message>
+    <message>
+        <source>In place of a layer: a source of this study is checked as the study reads and places it, also from a database or through a register.</source>
+        <translation>I stedet for et lag: en kilde i denne opsætning kontrolleres, sådan som opsætningen læser og stedfæster den, også fra en database eller gennem et register.</translation>
+    </message>
+    <message>
+        <source>Source of the study</source>
+        <translation>Kilde i opsætningen</translation>
+    </message>
+    <message>
+        <source>Its id in the study.</source>
+        <translation>Dens id i opsætningen.</translation>
     </message>
     <message>
         <source>Period field</source>

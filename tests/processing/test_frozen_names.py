@@ -127,10 +127,10 @@ PARAMETERS |= {
         "OUTPUT": REQUIRED,
     },
     "checksource": {
-        "INPUT": REQUIRED,
+        "INPUT": OPTIONAL,
         **dict.fromkeys(("PERIOD", "START", "STOP", "COUNT", "ROW_ID", "PERSON", "X", "Y", "CRS"), OPTIONAL),
         **dict.fromkeys(("ADDRESS", "ADDRESSES", "ADDRESSES_KEY", "CELL", "MASK"), OPTIONAL),
-        **dict.fromkeys(("DEFAULT_POINT", "EXPRESSION", "OUTPUT", "HTML"), OPTIONAL),
+        **dict.fromkeys(("DEFAULT_POINT", "EXPRESSION", "STUDY", "SOURCE", "OUTPUT", "HTML"), OPTIONAL),
     },
     "locatetable": {
         "INPUT": REQUIRED,

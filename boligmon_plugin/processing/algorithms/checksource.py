@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from qgis.core import (
@@ -16,13 +17,16 @@ from qgis.core import (
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
+    QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterPoint,
+    QgsProcessingParameterString,
 )
 
 from ...adapters.checking.columns import Taken, geography_of, plan_input, take_columns
 from ...adapters.checking.findings import CHECK_COLUMNS, findings_of
 from ...adapters.checking.rows import CheckJob, check_rows
+from ...adapters.checking.studied import StudiedSource, studied_source
 from ...adapters.errors import SourceError
 from ...adapters.locating.plan import Locator, plan_locator
 from ...adapters.locating.polygons import read_mask
@@ -42,7 +46,7 @@ class CheckSourceAlgorithm(BoligmonAlgorithm):
     ROW_ID, PERSON, X, Y, CRS = "ROW_ID", "PERSON", "X", "Y", "CRS"
     ADDRESS, ADDRESSES, ADDRESSES_KEY = "ADDRESS", "ADDRESSES", "ADDRESSES_KEY"
     CELL, MASK, DEFAULT_POINT, EXPRESSION = "CELL", "MASK", "DEFAULT_POINT", "EXPRESSION"
-    OUTPUT, HTML = "OUTPUT", "HTML"
+    STUDY, SOURCE, OUTPUT, HTML = "STUDY", "SOURCE", "OUTPUT", "HTML"
     READ, PLACED, UNPLACED = "READ", "PLACED", "UNPLACED"
 
     _named = ""  # destination to give words; empty when the run was canceled
@@ -76,8 +80,8 @@ class CheckSourceAlgorithm(BoligmonAlgorithm):
             "periods and breaks in the series, missing or repeated ids, dates that cannot be used, rows that "
             "cannot be placed by reason, points outside the municipality, points with unusually many rows "
             "(LOIS' default point or an institution), CPR numbers and citizens with several rows.\n\n"
-            "Only the layer must be chosen. Columns that are not chosen are proposed by their names and "
-            "values; the report says which were taken.\n\n"
+            "Only the layer must be chosen, or a study and one of its sources. Columns that are not chosen "
+            "are proposed by their names and values; the report says which were taken.\n\n"
             "The report is an HTML page and a table with one row per finding. Neither holds an id, a CPR "
             "number or the address of a person: only names of fields, numbers of rows and counts. A point is "
             "shown, in whole metres, only where at least 20 rows and, with a column of citizens, 10 of them "
@@ -88,9 +92,10 @@ class CheckSourceAlgorithm(BoligmonAlgorithm):
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:  # noqa: N802
         source = QgsProcessingParameterFeatureSource(
-            self.INPUT, self.tr("Source"), [QgsProcessing.SourceType.TypeVector]
+            self.INPUT, self.tr("Source"), [QgsProcessing.SourceType.TypeVector], optional=True
         )
-        self.addParameter(helped(source, self.tr("The table or layer to check.")))
+        text = self.tr("The table or layer to check; empty for a source of a study.")
+        self.addParameter(helped(source, text))
         self._add_columns()
         self._add_places()
         expression = QgsProcessingParameterExpression(
@@ -102,6 +107,7 @@ class CheckSourceAlgorithm(BoligmonAlgorithm):
         self.addParameter(
             helped(expression, self.tr("Rows that do not pass are reported as filtered and not looked at."))
         )
+        self._add_study()
         self.addParameter(QgsProcessingParameterFeatureSink(self.OUTPUT, self.tr("Findings"), optional=True))
         page = QgsProcessingParameterFileDestination(
             self.HTML, self.tr("Report"), self.tr("HTML files (*.html)"), optional=True
@@ -113,6 +119,17 @@ class CheckSourceAlgorithm(BoligmonAlgorithm):
             (self.UNPLACED, self.tr("Rows not placed")),
         ):
             self.addOutput(QgsProcessingOutputNumber(name, label))
+
+    def _add_study(self) -> None:
+        kinds = self.tr("Study (*.boligmon.json)")
+        study = QgsProcessingParameterFile(self.STUDY, self.tr("Study"), fileFilter=kinds, optional=True)
+        text = self.tr(
+            "In place of a layer: a source of this study is checked as the study reads and places it, also "
+            "from a database or through a register."
+        )
+        self.addParameter(helped(study, text))
+        name = QgsProcessingParameterString(self.SOURCE, self.tr("Source of the study"), optional=True)
+        self.addParameter(helped(name, self.tr("Its id in the study.")))
 
     def _add_columns(self) -> None:
         self._field(self.PERIOD, self.tr("Period field"), self.tr("Year, date or other period."))
@@ -183,7 +200,16 @@ class CheckSourceAlgorithm(BoligmonAlgorithm):
             for name in (self.ADDRESSES, self.MASK)
             if given(parameters, name)
         }
-        self._plans[self.INPUT] = plan_input(self.parameterDefinition(self.INPUT), parameters, context)
+        self._studied: StudiedSource | None = None
+        if given(parameters, self.STUDY):
+            path = Path(self.parameterAsFile(parameters, self.STUDY, context))
+            name = self.parameterAsString(parameters, self.SOURCE, context)
+            self._studied = studied_source(path, name, context)
+            self._plans[self.INPUT] = self._studied.plan
+            if self._studied.mask is not None:
+                self._plans.setdefault(self.MASK, self._studied.mask)
+        else:
+            self._plans[self.INPUT] = plan_input(self.parameterDefinition(self.INPUT), parameters, context)
         return True
 
     @spoken
@@ -196,6 +222,8 @@ class CheckSourceAlgorithm(BoligmonAlgorithm):
             for name, role in self.ROLES
             if given(parameters, name)
         }
+        if self._studied is not None:
+            chosen = {**self._studied.columns, **chosen}
         taken = take_columns(plan, chosen)
         crs = QgsCoordinateReferenceSystem(EPSG)
         job = CheckJob(
@@ -234,6 +262,11 @@ class CheckSourceAlgorithm(BoligmonAlgorithm):
     ) -> Locator | None:
         """What places the rows; None where there is nothing to place them by."""
         plan, (taken, chosen) = self._plans[self.INPUT], columns
+        if self._studied is not None:
+            study = self._studied
+            if study.source.geography.mode == "area":  # what the codes stand for are the study's cells
+                return None
+            return plan_locator(study.source, plan, study.registers, tick, context.transformContext())
         geography = geography_of(plan, taken, chosen)
         registers: dict[str, tuple[Source, SourcePlan]] = {}
         if geography is not None and geography.mode == "address":
