@@ -4229,7 +4229,7 @@ Omrids af små celler er til intern brug: Omridsene siger noget om hver familie 
         <translation>Ny opsætning ud fra tabeller</translation>
     </message>
     <message>
-        <source>Writes a study (*.boligmon.json) that Run study runs, from the tables of a municipality: choose the indicators, and the files that they are computed of. Of several layers or sheets in a file, the name goes behind it: file.xlsx|layername=name.
+        <source>Writes a study (*.boligmon.json) that Run study runs, from the tables of a municipality: choose the indicators, and the files that they are computed of. Of several layers or sheets in a file, the name goes behind it: file.xlsx|layername=name. A table of a database is written as connection=name|schema=name|layername=table, with a connection that QGIS knows (and |provider=mssql for SQL Server).
 
 Which column means what is proposed by the names of the columns and by their values; the log says which were taken, with the share of the values that fit. What is wrong or missing is chosen by hand under Columns chosen by hand, or changed in the study&apos;s file later.
 
@@ -4238,7 +4238,7 @@ Rows are placed by the first of these that a table has: its address, where a tab
 The definitions are those of the built-in catalogue, by year. Where its filters ask for words that a table does not hold, the log says so, and the filter must be changed in the study. A study that something is missing in is written too; the log says what.
 
 A study holds names of files and columns and no values of rows. The log shows words of a column with types (such as types of families) only where there are few and each is on at least 5 rows.</source>
-        <translation>Skriver en opsætning (*.boligmon.json), som Kør opsætning kører, ud fra en kommunes tabeller: vælg indikatorerne og de filer, de beregnes af. Er der flere lag eller ark i en fil, skrives navnet efter den: fil.xlsx|layername=navn.
+        <translation>Skriver en opsætning (*.boligmon.json), som Kør opsætning kører, ud fra en kommunes tabeller: vælg indikatorerne og de filer, de beregnes af. Er der flere lag eller ark i en fil, skrives navnet efter den: fil.xlsx|layername=navn. En tabel i en database skrives som connection=navn|schema=navn|layername=tabel, med en forbindelse, som QGIS kender (og |provider=mssql for SQL Server).
 
 Hvad kolonnerne betyder, foreslås ud fra deres navne og værdier; loggen siger, hvilke der er brugt, og hvor stor en andel af værdierne der passer. Det, der er forkert eller mangler, vælges under Kolonner valgt i hånden eller rettes senere i opsætningens fil.
 
@@ -4321,8 +4321,8 @@ En opsætning indeholder navne på filer og kolonner og ingen værdier fra rækk
         <translation>Tabeller og lag (*.csv *.txt *.tsv *.xlsx *.ods *.xls *.gpkg *.shp *.geojson)</translation>
     </message>
     <message>
-        <source>All files (*.*)</source>
-        <translation>Alle filer (*.*)</translation>
+        <source>All files (*)</source>
+        <translation>Alle filer (*)</translation>
     </message>
     <message>
         <source>Needed for: {names}.</source>

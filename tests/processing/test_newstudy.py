@@ -16,7 +16,9 @@ from boligmon_plugin.adapters.studies import built_in, read_study
 from boligmon_plugin.processing.algorithms.newstudy import NewStudyAlgorithm
 from boligmon_plugin.workflow.studies.drafting import table_at
 from tests.independent.sample_counts import sample_counts
+from tests.layers import memory_layer
 from tests.processing.conftest import Feedback
+from tests.services.postgres import CONNECTION
 from tests.studies import tables, write_tables
 
 IDS = [one.id for one in built_in()]
@@ -278,6 +280,23 @@ def test_a_folder_that_is_not_there_is_refused(lilleby):
             OUTPUT=str(lilleby / "findes_ikke" / "ny.boligmon.json"),
             **lillebys(lilleby),
         )
+
+
+def test_tables_of_a_database_are_taken_by_their_connection(lilleby, postgres):
+    _, events, population = tables()
+    types = {"Årstal": "int", "Borger-ID": "text", "Type": "text", "Alder": "int", "Celle": "text"}
+    postgres.load(memory_layer(events[list(types)], types, name="tiltag", geometry="NoGeometry"), "tiltag")
+    types = {"Dato": "text", "Familie-ID": "text", "Celle": "text"}
+    families = memory_layer(population[list(types)], types, name="familier", geometry="NoGeometry")
+    postgres.load(families, "familier")
+    place = f"connection={CONNECTION}|schema=public|layername="
+    found, _, _ = new(lilleby, "preventive", PREVENTIVE=f"{place}tiltag", FAMILIES=f"{place}familier")
+    made = read_study(lilleby / "ny.boligmon.json")
+    assert made.source("preventive").table.connection == CONNECTION
+    assert made.source("preventive").columns["type"] == "Type"
+    assert postgres.secret not in (lilleby / "ny.boligmon.json").read_text(encoding="utf-8")
+    start("runstudy", STUDY=found["OUTPUT"])
+    assert (lilleby / "results" / "facts.csv").is_file()
 
 
 def test_a_study_is_no_temporary_file(lilleby):

@@ -55,7 +55,9 @@ class NewStudyAlgorithm(BoligmonAlgorithm):
         return self.tr(
             "Writes a study (*.boligmon.json) that Run study runs, from the tables of a municipality: choose "
             "the indicators, and the files that they are computed of. Of several "
-            "layers or sheets in a file, the name goes behind it: file.xlsx|layername=name.\n\n"
+            "layers or sheets in a file, the name goes behind it: file.xlsx|layername=name. A table of a "
+            "database is written as connection=name|schema=name|layername=table, with a connection that QGIS "
+            "knows (and |provider=mssql for SQL Server).\n\n"
             "Which column means what is proposed by the names of the columns and by their values; the log "
             "says which were taken, with the share of the values that fit. What is wrong or missing is "
             "chosen by hand under Columns chosen by hand, or changed in the study's file later.\n\n"
@@ -112,7 +114,7 @@ class NewStudyAlgorithm(BoligmonAlgorithm):
 
     def _file(self, name: str, label: str, text: str) -> None:
         kinds = self.tr("Tables and layers (*.csv *.txt *.tsv *.xlsx *.ods *.xls *.gpkg *.shp *.geojson)")
-        every = self.tr("All files (*.*)")
+        every = self.tr("All files (*)")
         table = QgsProcessingParameterFile(name, label, optional=True, fileFilter=f"{kinds};;{every}")
         self.addParameter(helped(table, text))
 

@@ -30,6 +30,7 @@ from ...study.tables import TableRef
 ADDRESSES = "addresses"
 _ADDRESS_ROLES = frozenset({"address", "municipality", "road", "house", "floor", "door", "x", "y"})
 _LAYER = "|layername="
+_CONNECTION = "connection="
 Tick = Callable[[float], None]
 
 
@@ -68,16 +69,25 @@ class Draft:
 
 
 def table_at(value: str, folder: Path, flavour: ModuleType = os.path) -> TableRef:
-    """The reference to a file, from a study's folder.
+    """The reference to a file, from a study's folder, or to a table behind a connection.
 
     Args:
-        value: path, with ``|layername=`` and the layer or sheet where there are several.
+        value: path, with ``|layername=`` and the layer or sheet where there are several; or
+            ``connection=name|schema=name|layername=table``, with ``|provider=`` where it is not PostgreSQL's.
         folder: the study's.
         flavour: of the paths (``ntpath`` for Windows').
 
     Raises:
         SourceError: there is no way from the folder to the file ("draft_drive").
     """
+    if value.startswith(_CONNECTION):
+        parts = dict(part.partition("=")[::2] for part in value.split("|"))
+        return TableRef(
+            connection=parts["connection"],
+            provider=parts.get("provider", "postgres"),
+            schema=parts.get("schema", ""),
+            layer=parts.get("layername", ""),
+        )
     path, _, layer = value.partition(_LAYER)
     try:
         # folders as they really are: behind a link, ".." leads elsewhere; the file keeps its own name
@@ -204,7 +214,7 @@ def _source(
         kept |= placing_columns(columns, "address")
     source = Source(name, words.source_titles().get(name, name), table, kept, _geography(request, name, mode))
     lines = [
-        *words.table_lines(name, table.file, plan.count),
+        *words.table_lines(name, table.file or f"{table.connection} {table.layer}", plan.count),
         *words.column_lines(told, kept),
         words.mode_line("no_register" if mode == "address" and ADDRESSES not in request.tables else mode),
     ]
