@@ -93,6 +93,8 @@ class BadServer:
 
             def do_GET(self):
                 query = {key.lower(): value for key, value in parse_qsl(urlsplit(self.path).query)}
+                # No connection outlives its answer: a later test's server may get the same port.
+                self.close_connection = True
                 outer.asked.append(query)
                 kind = "hits" if query.get("resulttype") == "hits" else query.get("request", "")
                 answer = outer.answers.get(kind)
