@@ -4,18 +4,6 @@
 <context>
     <name>Boligmon</name>
     <message>
-        <source>Reconciliation with the source</source>
-        <translation>Afstemning med kilden</translation>
-    </message>
-    <message>
-        <source>{layer}: read {read} = placed {placed} + not placed {unplaced}</source>
-        <translation>{layer}: læst {read} = stedfæstet {placed} + ikke stedfæstet {unplaced}</translation>
-    </message>
-    <message>
-        <source>  of the placed rows {repeats} repeat a unit counted already in the same cell and period</source>
-        <translation>  {repeats} af de stedfæstede rækker gentager en enhed, der allerede er talt med i samme celle og periode</translation>
-    </message>
-    <message>
         <source>  counted: {total}, in {cells} cells or areas</source>
         <translation>  optalt: {total} i {cells} celler eller områder</translation>
     </message>
@@ -1272,6 +1260,54 @@
         <translation>Adressen på tabellen {table} kan ikke åbnes af udbyderen {provider}.</translation>
     </message>
     <message>
+        <source>Reconciliation with the source</source>
+        <translation>Afstemning med kilden</translation>
+    </message>
+    <message>
+        <source>{source} ({layer}): read {read} = placed {placed} + not placed {unplaced}</source>
+        <translation>{source} ({layer}): læst {read} = stedfæstet {placed} + ikke stedfæstet {unplaced}</translation>
+    </message>
+    <message>
+        <source>{count} rows hold something that is no period; the first is row {row}.</source>
+        <translation>{count} rækker indeholder noget, der ikke er en periode; den første er række {row}.</translation>
+    </message>
+    <message>
+        <source>{layer}: read {read} = placed {placed} + not placed {unplaced}</source>
+        <translation>{layer}: læst {read} = stedfæstet {placed} + ikke stedfæstet {unplaced}</translation>
+    </message>
+    <message>
+        <source>  of the placed rows {repeats} repeat a unit counted already in the same cell and period</source>
+        <translation>  {repeats} af de stedfæstede rækker gentager en enhed, der allerede er talt med i samme celle og periode</translation>
+    </message>
+    <message>
+        <source>{layer}: rows with more or fewer values than the header begin on the lines {lines}</source>
+        <translation>{layer}: rækker med flere eller færre værdier end overskriften begynder på linje {lines}</translation>
+    </message>
+    <message>
+        <source>  the placed rows count {times} times, once in each period or date; in {lost} further ones they could not be placed</source>
+        <translation>  de stedfæstede rækker tæller {times} gange, én gang i hver periode eller på hver dato; i yderligere {lost} kunne de ikke stedfæstes</translation>
+    </message>
+    <message>
+        <source>  {period}: compared with the mean {mean}, over {count} with a value</source>
+        <translation>  {period}: sammenlignet med gennemsnittet {mean} for {count} med en værdi</translation>
+    </message>
+    <message>
+        <source>  a unit counts once in each cell that it is in, so an area may have fewer different units than the sum of its cells</source>
+        <translation>  en unik værdi tælles én gang i hver celle, den findes i; et område kan derfor have færre unikke værdier end summen af dets celler</translation>
+    </message>
+    <message>
+        <source>  counted at {dates} dates: {total}; sum over the cells and periods of the result, each period from its dates: {summed}</source>
+        <translation>  talt ved {dates} tidssnit: {total}; sum over resultatets celler og perioder, hver periode opgjort ud fra sine tidssnit: {summed}</translation>
+    </message>
+    <message>
+        <source>  counted in the source: {total}; sum over the cells of the result: {events}</source>
+        <translation>  talt i kilden: {total}; sum over resultatets celler: {events}</translation>
+    </message>
+    <message>
+        <source>{layer}: numbers written like 1.234 were read as fractions; if the point separates thousands, write them without it.</source>
+        <translation>{layer}: tal skrevet som 1.234 er læst som decimaltal; er punktummet en tusindtalsseparator, skal det fjernes.</translation>
+    </message>
+    <message>
         <source>Check of the source {layer}</source>
         <translation>Kildekontrol af {layer}</translation>
     </message>
@@ -1970,42 +2006,6 @@
     <message>
         <source>Overlaps within the tolerance (1 % of the smaller polygon): {count} pairs; a point in an overlap belongs to the first polygon.</source>
         <translation>Overlap inden for tolerancen (1&#xa0;% af den mindste polygon): {count} par; et punkt i et overlap hører til den første polygon.</translation>
-    </message>
-    <message>
-        <source>{source} ({layer}): read {read} = placed {placed} + not placed {unplaced}</source>
-        <translation>{source} ({layer}): læst {read} = stedfæstet {placed} + ikke stedfæstet {unplaced}</translation>
-    </message>
-    <message>
-        <source>{count} rows hold something that is no period; the first is row {row}.</source>
-        <translation>{count} rækker indeholder noget, der ikke er en periode; den første er række {row}.</translation>
-    </message>
-    <message>
-        <source>{layer}: rows with more or fewer values than the header begin on the lines {lines}</source>
-        <translation>{layer}: rækker med flere eller færre værdier end overskriften begynder på linje {lines}</translation>
-    </message>
-    <message>
-        <source>  the placed rows count {times} times, once in each period or date; in {lost} further ones they could not be placed</source>
-        <translation>  de stedfæstede rækker tæller {times} gange, én gang i hver periode eller på hver dato; i yderligere {lost} kunne de ikke stedfæstes</translation>
-    </message>
-    <message>
-        <source>  {period}: compared with the mean {mean}, over {count} with a value</source>
-        <translation>  {period}: sammenlignet med gennemsnittet {mean} for {count} med en værdi</translation>
-    </message>
-    <message>
-        <source>  a unit counts once in each cell that it is in, so an area may have fewer different units than the sum of its cells</source>
-        <translation>  en unik værdi tælles én gang i hver celle, den findes i; et område kan derfor have færre unikke værdier end summen af dets celler</translation>
-    </message>
-    <message>
-        <source>  counted at {dates} dates: {total}; sum over the cells and periods of the result, each period from its dates: {summed}</source>
-        <translation>  talt ved {dates} tidssnit: {total}; sum over resultatets celler og perioder, hver periode opgjort ud fra sine tidssnit: {summed}</translation>
-    </message>
-    <message>
-        <source>  counted in the source: {total}; sum over the cells of the result: {events}</source>
-        <translation>  talt i kilden: {total}; sum over resultatets celler: {events}</translation>
-    </message>
-    <message>
-        <source>{layer}: numbers written like 1.234 were read as fractions; if the point separates thousands, write them without it.</source>
-        <translation>{layer}: tal skrevet som 1.234 er læst som decimaltal; er punktummet en tusindtalsseparator, skal det fjernes.</translation>
     </message>
     <message>
         <source>Periods in both sources: {count} ({names})</source>

@@ -6,36 +6,17 @@ from collections.abc import Iterator
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...domain import schema
+from ..results.accountlines import repeat_lines, source_lines
 from ..results.reports import Line
-from ..words import number, reason_words, short_number
+from ..words import number, short_number
 from .counting import DatabaseCounts
 
 
 def count_lines(counts: DatabaseCounts) -> Iterator[Line]:
     """The reconciliation with the table: read = placed + not placed, by reason."""
     account = counts.account
-    yield Line(QCoreApplication.translate("Boligmon", "Reconciliation with the source"))
-    text = QCoreApplication.translate(
-        "Boligmon", "{layer}: read {read} = placed {placed} + not placed {unplaced}"
-    )
-    yield Line(
-        text.format(
-            layer=account.name,
-            read=number(account.read),
-            placed=number(account.placed),
-            unplaced=number(account.read - account.placed),
-        )
-    )
-    for reason in schema.REASONS:
-        if account.reasons.get(reason):
-            yield Line(f"  {reason_words()[reason]}: {number(account.reasons[reason])}")
-    if account.repeats:
-        text = QCoreApplication.translate(
-            "Boligmon",
-            "  of the placed rows {repeats} repeat a unit counted already in the same cell and period",
-        )
-        yield Line(text.format(repeats=number(account.repeats)))
+    yield from source_lines(account)
+    yield from repeat_lines(account)
     cells = {cell for cell, _, _, _ in counts.rows if cell is not None}
     text = QCoreApplication.translate("Boligmon", "  counted: {total}, in {cells} cells or areas")
     yield Line(text.format(total=short_number(account.total), cells=number(len(cells))))

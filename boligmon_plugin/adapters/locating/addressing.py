@@ -25,7 +25,7 @@ from ...study.sources import Source
 from ..errors import SourceError
 from ..tables.plans import SourcePlan
 from ..tables.readers import Batch, read_batches
-from .locators import SAME_PLACE, DefaultPoint, Located, Locator, mapped, values_of
+from .locators import SAME_PLACE, DefaultPoint, Located, Locator, add_note, mapped, values_of
 from .places import PlaceCollector, Places
 
 Tick = Callable[[float], None]
@@ -225,7 +225,7 @@ class AddressLocator:
 
     def __post_init__(self) -> None:
         for note, rows in self.book.tally.items():
-            self._note(note, rows)
+            add_note(self, note, rows)
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -255,7 +255,7 @@ class AddressLocator:
             long = np.flatnonzero(length == KVHX_LENGTH)
             short = np.array([key[:KVH_LENGTH] for key in keys[known[long]]], dtype=object)
             found[long] = self.book.look_up(short)
-            self._note(SHORTENED, int((found[long] >= 0).sum()))
+            add_note(self, SHORTENED, int((found[long] >= 0).sum()))
         place[known] = np.where(found >= 0, found, places.without(schema.REASON_UNKNOWN_ADDRESS))
         if not self._found:
             self._found = bool((found >= 0).any())
@@ -293,12 +293,6 @@ class AddressLocator:
     @staticmethod
     def _is_uuid(kinds: set[int] | frozenset[int]) -> bool:
         return min(kinds) > KVHX_LENGTH
-
-    def _note(self, note: str, rows: int) -> None:
-        if rows:
-            self.tally[note] = self.tally.get(note, 0) + rows
-            if note not in self.notes:
-                self.notes.append(note)
 
 
 def _listed(codes: set[str] | frozenset[str]) -> str:

@@ -76,6 +76,14 @@ class Locator(Protocol):
         """
 
 
+def add_note(locator: Locator, note: str, rows: int) -> None:
+    """Adds rows to what a locator has to say; nothing where there are none."""
+    if rows:
+        locator.tally[note] = locator.tally.get(note, 0) + rows
+        if note not in locator.notes:
+            locator.notes.append(note)
+
+
 @dataclass(frozen=True)
 class DefaultPoint:
     """LOIS' point for those who have no place, as coordinates of a source would have it.

@@ -26,7 +26,7 @@ from ...study.sources import Source
 from ..errors import SourceError
 from ..tables.plans import SourcePlan
 from ..tables.readers import Batch, read_batches
-from .locators import DefaultPoint, Located, Locator, mapped
+from .locators import DefaultPoint, Located, Locator, add_note, mapped
 from .places import PlaceCollector, Places
 
 Tick = Callable[[float], None]
@@ -221,7 +221,7 @@ class RegisterLocator:
                 person, np.where(np.isnat(starts), that_day, starts), that_day
             )
             if self.start:  # without the first day everybody has lived somewhere before the day
-                self._note(SETTLED, int((settled & ~missing & ~np.isnat(starts)).sum()))
+                add_note(self, SETTLED, int((settled & ~missing & ~np.isnat(starts)).sum()))
         else:
             found = self.register.residences.at(person, that_day)
         places = self.register.places
@@ -237,12 +237,6 @@ class RegisterLocator:
 
     def finish(self) -> None:
         """See ``Locator``: nothing can be said."""
-
-    def _note(self, note: str, rows: int) -> None:
-        if rows:
-            self.tally[note] = self.tally.get(note, 0) + rows
-            if note not in self.notes:
-                self.notes.append(note)
 
 
 def register_locator(

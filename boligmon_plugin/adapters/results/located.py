@@ -24,8 +24,9 @@ from ..messages.locating import note_lines
 from ..tables.plans import SourcePlan
 from ..tables.readers import chosen_features
 from ..tables.samples import column_samples
-from ..words import internal_mark, number, reason_words
-from .reports import Line, rule_lines
+from ..words import internal_mark
+from .accountlines import source_lines
+from .reports import Line
 from .writers import close_sink, extended
 
 Tick = Callable[[float], None]
@@ -224,23 +225,7 @@ def _is_point_cell(code: str | None) -> bool:
 
 def located_lines(rows: LocatedRows, locator: Locator) -> Iterator[Line]:
     """The reconciliation with the table, and what its locator has to say."""
-    account = rows.account
-    yield Line(QCoreApplication.translate("Boligmon", "Reconciliation with the source"))
-    text = QCoreApplication.translate(
-        "Boligmon", "{layer}: read {read} = placed {placed} + not placed {unplaced}"
-    )
-    yield Line(
-        text.format(
-            layer=account.name,
-            read=number(account.read),
-            placed=number(account.placed),
-            unplaced=number(account.read - account.placed),
-        )
-    )
-    for reason in schema.REASONS:
-        if account.reasons.get(reason):
-            yield Line(f"  {reason_words()[reason]}: {number(account.reasons[reason])}")
-    yield from rule_lines(account)
+    yield from source_lines(rows.account)
     for note in note_lines(locator.notes, locator.tally):
         yield Line(note, warning=True)
     yield Line(internal_mark())

@@ -10,7 +10,8 @@ from ...adapters.counting.counts import count_sources
 from ...adapters.counting.source import Source
 from ...adapters.locating.geography import CellPlan, Geography, plan_cells
 from ...adapters.maps.styles import style_output
-from ...adapters.results.reports import account_lines, geography_lines, rate_lines
+from ...adapters.results.accountlines import account_lines
+from ...adapters.results.reports import geography_lines, rate_lines
 from ...adapters.results.tables import rate_table, unplaced_table
 from ...adapters.results.writers import fields_of
 from ...adapters.tables.accounts import SourceCounts

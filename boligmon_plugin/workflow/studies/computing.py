@@ -15,10 +15,10 @@ from ...adapters.counting.source import Source
 from ...adapters.locating.facilities import per_cell, read_places
 from ...adapters.locating.geography import Geography, plan_cells
 from ...adapters.locating.plan import Locator, plan_locator
+from ...adapters.results.accountlines import account_lines
 from ...adapters.results.areas import PreviousAreas, neighbourhood_of, previous_areas
 from ...adapters.results.reports import (
     Line,
-    account_lines,
     area_lines,
     chance_lines,
     combination_lines,
