@@ -55,7 +55,7 @@ def plan_input(
     """The plan of a source to check, of a text file with its malformed rows. Main thread only.
 
     Raises:
-        SourceError: what ``plans.plan_source`` and ``tables.open_table`` refuse.
+        SourceError: what ``plans.plan_source`` and ``opening.open_table`` refuse.
     """
     value = parameters.get(definition.name())
     path = Path(value) if isinstance(value, str) and value.lower().endswith(TEXT_SUFFIXES) else None

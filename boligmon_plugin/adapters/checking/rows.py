@@ -46,7 +46,7 @@ class CheckJob:
 
     Attributes:
         plan: the source.
-        columns: role -> column (``checkcolumns.ROLES``).
+        columns: role -> column (``columns.ROLES``).
         locator: places the rows; None when nothing says where they are.
         mask: the municipality in EPSG:25832, None for no limit.
         transforms: the project's transformations.
