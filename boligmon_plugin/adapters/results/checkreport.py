@@ -94,7 +94,7 @@ def check_lines(report: Report) -> list[Line]:
 
 
 def check_table(report: Report) -> list[list[object]]:
-    """Columns of ``checkfindings.CHECK_COLUMNS``: one row per finding."""
+    """Columns of ``findings.CHECK_COLUMNS``: one row per finding."""
     rows = [
         (
             report.layer,
